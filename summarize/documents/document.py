@@ -1,0 +1,39 @@
+"""The article as every later stage sees it: a title and paragraphs, each with its place."""
+
+from typing import Literal
+
+import msgspec
+
+Role = Literal["body", "heading", "byline", "dateline", "timestamp", "credit", "teaser"]
+"""What a paragraph is. Only ``body`` holds sentences; the rest is furniture around them."""
+
+Format = Literal["text", "markdown", "html", "pdf", "docx"]
+"""The format that a document was read from."""
+
+
+class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
+    """One paragraph (or list item) of clean text on a single line."""
+
+    text: str
+    role: Role = "body"
+    line: int = 0
+    """1-based line of its first character in the source; 0 where the format has no lines."""
+    page: int = 0
+    """1-based page in a PDF; 0 elsewhere."""
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One article, read and cleaned."""
+
+    title: str | None
+    paragraphs: tuple[Paragraph, ...]
+    source: str
+    """The path as the user gave it, or ``-`` for standard input."""
+    format: Format
+    encoding: str
+    """The encoding that the bytes were read with (a Python codec name); empty for PDF and DOCX."""
+
+    @property
+    def body(self) -> tuple[Paragraph, ...]:
+        """The paragraphs that hold the article's own sentences."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.role == "body")

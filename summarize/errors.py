@@ -1,0 +1,31 @@
+"""What can go wrong, each with the exit code that the command line documents."""
+
+
+class SummarizeError(Exception):
+    """Base of every error that a user can mend; its text is one line that says how."""
+
+    exit_code = 1
+
+
+class UsageError(SummarizeError):
+    """The call itself is wrong: an unknown option, a folder without an output folder."""
+
+    exit_code = 2
+
+
+class InputError(SummarizeError):
+    """An input is unreadable, empty, too large, not text, or in a language that cannot be told."""
+
+    exit_code = 3
+
+
+class ModelMissingError(SummarizeError):
+    """Translation is needed and no model for it is at hand."""
+
+    exit_code = 4
+
+
+class FigureError(SummarizeError):
+    """Under ``--strict``: a figure could not be carried faithfully."""
+
+    exit_code = 5

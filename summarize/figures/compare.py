@@ -1,0 +1,208 @@
+"""Two lists of figures, side by side: what is missing, what was added, what was altered and how.
+
+Works across languages: values and units are compared, not words. A range is compared by its two
+ends, a fraction equals the percentage that says the same, a year equals the same bare number.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from summarize.figures.figure import Figure
+
+_LOOSE = frozenset({"count", "ordinal", "age", "date", "duration", "measure", "money", "score"})
+"""Kinds whose bare number may lack its unit on one side, as when a lexicon lacks the word."""
+_TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
+
+
+class Alteration(msgspec.Struct, frozen=True):
+    """A figure of the source that stands changed in the target, and how."""
+
+    source: Figure
+    target: Figure
+    explanation: str
+
+
+class Comparison(msgspec.Struct, frozen=True):
+    """What became of the source's figures in the target."""
+
+    kept: tuple[tuple[Figure, Figure], ...]
+    missing: tuple[Figure, ...]
+    added: tuple[Figure, ...]
+    altered: tuple[Alteration, ...]
+
+    @property
+    def equal(self) -> bool:
+        """Tell whether both hold the same figures."""
+        return not (self.missing or self.added or self.altered)
+
+
+class _Atom(msgspec.Struct, frozen=True):
+    """One comparable value of a figure: a range has two."""
+
+    family: str
+    value: str
+    unit: str
+    figure: Figure
+
+
+def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
+    """Compare the figures of two texts, in any languages.
+
+    A figure said twice on one side and once on the other is kept; order does not matter.
+    """
+    left = [atom for figure in source for atom in _atoms(figure)]
+    right = [atom for figure in target for atom in _atoms(figure)]
+    kept: list[tuple[Figure, Figure]] = []
+    lost: list[_Atom] = []
+    found: set[int] = set()
+    for atom in left:
+        same = [k for k, other in enumerate(right) if _agree(atom, other)]
+        if same:
+            best = next((k for k in same if k not in found), same[0])
+            kept.append((atom.figure, right[best].figure))
+            found.update(k for k in same if right[k].value == right[best].value)
+        else:
+            lost.append(atom)
+    new = [
+        other
+        for k, other in enumerate(right)
+        if k not in found and not any(_agree(atom, other) for atom in left)
+    ]
+    altered, lost, new = _pair(lost, new)
+    return Comparison(
+        tuple(kept),
+        tuple(dict.fromkeys(atom.figure for atom in lost)),
+        tuple(dict.fromkeys(atom.figure for atom in new)),
+        tuple(altered),
+    )
+
+
+def _atoms(figure: Figure) -> Iterator[_Atom]:
+    """Yield what of a figure is compared."""
+    for value in (figure.value, figure.high):
+        if not value:
+            continue
+        if figure.kind == "date":
+            yield from _date_atoms(figure, value)
+        elif figure.kind == "fraction":
+            yield _Atom("fraction", str(Fraction(value)), "", figure)
+        elif figure.kind == "score":
+            for part in value.split("-"):
+                yield _Atom("number", part, "", figure)
+        elif figure.kind == "time":
+            yield _Atom("time", value, "", figure)
+        else:
+            family = figure.kind if figure.kind in {"percent", "points"} else "number"
+            number = Decimal(value).normalize()
+            yield _Atom(family, format(number, "f"), figure.unit, figure)
+
+
+def _date_atoms(figure: Figure, value: str) -> Iterator[_Atom]:
+    """Yield the year, month and day of a date; a decade or century whole."""
+    if value.endswith("XX"):
+        yield _Atom("number", str(int(value[:2]) + 1), "", figure)
+        return
+    if value.endswith("X"):
+        yield _Atom("number", value.replace("X", "0"), "decade", figure)
+        return
+    year, _, rest = value.removeprefix("--").partition("-") if value[:2] != "--" else ("", "", value[2:])
+    if year:
+        yield _Atom("number", str(int(year)), "", figure)
+    month, _, day = rest.partition("-")
+    if month:
+        yield _Atom("month", str(int(month)), "", figure)
+    if day:
+        yield _Atom("number", str(int(day)), "", figure)
+
+
+def _agree(one: _Atom, other: _Atom) -> bool:
+    """Tell whether two values say the same."""
+    if one.family == other.family and one.value == other.value:
+        return _units_agree(one.unit, other.unit)
+    families = {one.family, other.family}
+    if families == {"fraction", "percent"}:
+        share, percent = (one, other) if one.family == "fraction" else (other, one)
+        return Fraction(share.value) * 100 == Fraction(percent.value)
+    if families == {"fraction", "number"}:
+        share, number = (one, other) if one.family == "fraction" else (other, one)
+        return Fraction(share.value) == Fraction(number.value)
+    return False
+
+
+def _units_agree(one: str, other: str) -> bool:
+    """Tell whether two units are the same or one is unnamed."""
+    return one == other or not one or not other
+
+
+def _pair(
+    lost: list[_Atom], new: list[_Atom]
+) -> tuple[list[Alteration], list[_Atom], list[_Atom]]:
+    """Pair what was lost with what is new where the one explains the other."""
+    altered: list[Alteration] = []
+    rest: list[_Atom] = []
+    for atom in lost:
+        scored = [(why, other) for other in new if (why := _explain(atom, other))]
+        if not scored:
+            rest.append(atom)
+            continue
+        (_, why), other = min(scored, key=lambda pair: pair[0][0])
+        new = [candidate for candidate in new if candidate is not other]
+        altered.append(Alteration(atom.figure, other.figure, why))
+    return altered, rest, new
+
+
+def _explain(one: _Atom, other: _Atom) -> tuple[int, str] | None:
+    """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
+    if one.value == other.value:
+        return 0, f"{_unit_name(one)} became {_unit_name(other)}"
+    if one.family != other.family:
+        return None
+    if one.family == "time":
+        return 1, f"{one.value} became {other.value}"
+    if one.family not in {"number", "percent", "points"}:
+        return (3, f"{one.value} became {other.value}") if one.family == other.family else None
+    a, b = Decimal(one.value), Decimal(other.value)
+    if a and b:
+        ratio = max(a, b) / min(a, b)
+        if ratio in _SCALES:
+            verb = "lost" if b < a else "added"
+            return 1, f"{_SCALES[ratio]} {verb}: {one.value} became {other.value}"
+    if _similar_digits(one.value, other.value):
+        return 2, f"{one.value} became {other.value}"
+    if one.unit and one.unit == other.unit:
+        return 3, f"{one.value} became {other.value}"
+    return None
+
+
+_SCALES = {
+    Decimal(10) ** 2: "hundred",
+    Decimal(10) ** 3: "thousand",
+    Decimal(10) ** 4: "ten thousand",
+    Decimal(10) ** 5: "hundred thousand",
+    Decimal(10) ** 6: "million",
+    Decimal(10) ** 9: "billion",
+    Decimal(10) ** 12: "trillion",
+}
+
+
+def _unit_name(atom: _Atom) -> str:
+    """Name a value's unit for a reader."""
+    names = {"percent": "percent", "points": "percentage points", "month": "a month"}
+    names |= {"time": "a time", "fraction": "a fraction"}
+    return names.get(atom.family) or atom.unit or "a plain number"
+
+
+def _similar_digits(one: str, other: str) -> bool:
+    """Tell whether one number is the other with one digit dropped, added, changed or swapped."""
+    if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 2:  # noqa: PLR2004
+        return False
+    if len(one) == len(other):
+        differing = [k for k in range(len(one)) if one[k] != other[k]]
+        if len(differing) == 1:
+            return True
+        return len(differing) == 2 and sorted(one) == sorted(other)  # noqa: PLR2004
+    long, short = sorted((one, other), key=len, reverse=True)
+    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))

@@ -1,0 +1,128 @@
+"""What a number counts, and whether the number is part of a name instead."""
+
+from typing import Final
+
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import is_cased_name
+
+_HYPHENS: Final = frozenset("-‑–")
+_SENTENCE_ENDS: Final = frozenset(".!?…。！？؟।:;«»\"“”„'")
+_BARE_LIMIT: Final = 4
+
+
+def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
+    """Give the noun phrase that starts at a token, and the token after it; empty if there is none.
+
+    Names and known adjectives may stand before the head (“ISIS fighters”); a stop word, a mark or
+    another number ends it.
+    """
+    k = scan.skip("partitive", at)
+    counter = scan.find("counter", k)
+    if not scan.lexicon.settings.spaces:
+        if counter is None:
+            return "", at
+        return scan.text[scan.tokens[k].start : scan.tokens[counter.end - 1].end], counter.end
+    start = k
+    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
+        modifier = scan.find("modifier", k)
+        k = modifier.end if modifier else k + 1
+        if modifier is None and not is_cased_name(scan.tokens[k - 1]):
+            if k - start >= scan.lexicon.settings.noun_words or not _continues(scan, k):
+                break
+    if k == start:
+        return "", at
+    return scan.text[scan.tokens[start].start : scan.tokens[k - 1].end], k
+
+
+_MAX_NOUN_TOKENS: Final = 4
+
+
+def _is_noun_token(scan: Scan, at: int) -> bool:
+    """Tell whether a token can belong to a counted noun phrase."""
+    token = scan.tokens[at]
+    return (
+        token.kind in {"word", "character"}
+        and not scan.find("stop", at)
+        and not scan.find("month", at)
+        and not scan.find("joiner", at)
+        and not (token.norm in scan.lexicon.starts and scan.find("cardinal", at))
+    )
+
+
+def _continues(scan: Scan, at: int) -> bool:
+    """Tell whether the noun phrase goes on behind a lower-case word."""
+    return at < len(scan.tokens) and _is_noun_token(scan, at) and not scan.find("stop", at)
+
+
+def is_written_onto_name(scan: Scan, at: int) -> bool:
+    """Tell whether letters written onto the digits at a token make a name: COVID-19, F-16, 5G."""
+    return _glued_before(scan, at) or _glued_after(scan, at)
+
+
+def _glued_before(scan: Scan, at: int) -> bool:
+    """Tell whether letters, or letters and a hyphen, are written onto the front."""
+    if not scan.glued(at):
+        return False
+    before = scan.tokens[at - 1]
+    if before.kind == "word":
+        return not (_is_clitic(scan, at - 1) or _known_before(scan, at))
+    if before.text in _HYPHENS and scan.glued(at - 1):
+        owner = scan.tokens[at - 2]
+        if owner.kind == "word":
+            return not (
+                _is_clitic(scan, at - 2)
+                or scan.lexicon.find_before("range_name", scan.tokens, at - 1)
+                or scan.find("cardinal", at - 2)
+                or scan.find("month", at - 2)
+            )
+    return before.text in {"#", "№", "@"} or (before.text == "/" and scan.glued(at - 1))
+
+
+def _is_clitic(scan: Scan, at: int) -> bool:
+    """Tell whether a token is a clitic that may be written onto digits (Arabic و, Hebrew ב)."""
+    return scan.tokens[at].norm in scan.lexicon.settings.prefixes
+
+
+def _known_before(scan: Scan, at: int) -> bool:
+    """Tell whether a currency, a qualifier or an ordinal mark is written onto the digits."""
+    return any(
+        scan.lexicon.find_before(category, scan.tokens, at)
+        for category in ("currency", "qualifier", "ordinal_before", "percent_before", "partitive")
+    )
+
+
+def _glued_after(scan: Scan, at: int) -> bool:
+    """Tell whether capitals that mean nothing to a number are written onto its end (5G, 4K)."""
+    if not scan.glued(at + 1) or scan.tokens[at + 1].kind != "word":
+        return False
+    return is_cased_name(scan.tokens[at + 1]) and not any(
+        scan.find(category, at + 1)
+        for category in (
+            *("unit", "scale", "currency", "am", "pm", "clock_after", "decade_after"),
+            *("ordinal_after", "percent"),
+        )
+    )
+
+
+def belongs_to_name(scan: Scan, at: int) -> bool:
+    """Tell whether a word such as Channel or Flight, or a name, owns the number behind it."""
+    if scan.lexicon.find_before("name_before", scan.tokens, at):
+        return True
+    if at < 1 or not is_cased_name(scan.tokens[at - 1]) or scan.glued(at):
+        return False
+    run = scan.tokens[at].text
+    opens = at == 1 or scan.tokens[at - 2].text in _SENTENCE_ENDS
+    if opens or not run.isdigit() or len(run) >= _BARE_LIMIT:
+        return False
+    known = ("month", "qualifier", "currency", "clock_before", "weekday", "between", "from", "stop")
+    if any(scan.lexicon.find_before(category, scan.tokens, at) for category in known):
+        return False
+    return _ends_phrase(scan, at + 1)
+
+
+def _ends_phrase(scan: Scan, at: int) -> bool:
+    """Tell whether nothing that a number could count or measure follows."""
+    if at >= len(scan.tokens):
+        return True
+    token = scan.tokens[at]
+    return (token.kind == "mark" and token.text not in "%‰٪％-–—€$£") or bool(scan.find("stop", at))

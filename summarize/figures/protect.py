@@ -1,0 +1,19 @@
+"""Places where digits are no figure: URLs, addresses, phone numbers, versions, list numbers."""
+
+import re
+from typing import Final
+
+_NOT_FIGURES: Final = re.compile(
+    r"(?:https?://|www\.)\S+"
+    r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+    r"|\+\d{1,3}(?:[ ()./-]{1,2}\d{2,4}){2,5}"
+    r"|(?<!\d)0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4})+(?!\d)"
+    r"|(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"
+    r"|(?<!\w)[vV]\d+(?:\.\d+)+"
+    r"|(?m:^[ \t]*(?:\(?\d{1,2}[.)]|\d{1,2}[.)]\d{1,2}[.)]?)(?=[ \t]+\D))"
+)
+
+
+def protected_spans(text: str) -> list[tuple[int, int]]:
+    """Give the (start, end) offsets, in order, of what looks like a number and is none."""
+    return [match.span() for match in _NOT_FIGURES.finditer(text)]

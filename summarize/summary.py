@@ -1,0 +1,72 @@
+"""The result: what the library returns and the JSON output shows."""
+
+from typing import Literal
+
+import msgspec
+
+from summarize.figures.figure import Figure
+
+SCHEMA_VERSION = "1"
+
+Status = Literal["kept", "left-out"]
+"""``kept``: the figure stands in the summary as in the article; ``left-out``: no room for it."""
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """The article that was summarised."""
+
+    path: str
+    title: str | None
+    format: str
+    encoding: str
+    language: str
+    """ISO 639-1 code (three letters where there is none)."""
+    language_confidence: float
+    """0 to 1; 1 where the user named the language."""
+    words: int
+    sentences: int
+
+
+class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence of the article that the summary uses, and where it stands there."""
+
+    index: int
+    """0-based position among the article's sentences."""
+    paragraph: int
+    """0-based position of its paragraph among the document's paragraphs."""
+    line: int
+    text: str
+    used_in: tuple[Literal["headline", "short", "bullets"], ...]
+
+
+class KeyFigure(Figure, frozen=True, kw_only=True):
+    """A figure of the article, ranked; ``start`` and ``end`` count from its sentence's start."""
+
+    sentence: int
+    """0-based index of the article's sentence that holds it; -1 for the title."""
+    rank: int
+    """1 is the figure that a reader needs most."""
+    status: Status
+
+
+class Signature(msgspec.Struct, frozen=True, kw_only=True):
+    """The settings that made the result: same input and same signature give the same bytes."""
+
+    program: str
+    summarizer: str
+    options: dict[str, str | int]
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """A headline, a short summary, bullets and the key figures of one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    target: str
+    headline: str
+    short: str
+    bullets: tuple[str, ...]
+    figures: tuple[KeyFigure, ...]
+    sentences: tuple[SelectedSentence, ...]
+    warnings: tuple[str, ...]
+    signature: Signature
