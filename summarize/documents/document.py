@@ -4,8 +4,11 @@ from typing import Literal
 
 import msgspec
 
-Role = Literal["body", "heading", "byline", "dateline", "timestamp", "credit", "teaser"]
-"""What a paragraph is. Only ``body`` holds sentences; the rest is furniture around them."""
+Role = Literal["body", "heading", "byline", "dateline", "timestamp", "credit", "teaser", "other"]
+"""What a paragraph is. Only ``body`` holds sentences; the rest is furniture around them.
+
+``other`` is text that is neither: rows of a table, code, footnotes, kept for whoever asks.
+"""
 
 Format = Literal["text", "markdown", "html", "pdf", "docx"]
 """The format that a document was read from."""

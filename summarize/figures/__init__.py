@@ -1,7 +1,19 @@
 """Figures: extract them, bring them to normal form, compare and rank them."""
 
-from summarize.figures.compare import Alteration, Comparison, compare
+from summarize.figures.compare import Alteration, Comparison, compare, is_held
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure, Kind, Qualifier
+from summarize.figures.rank import RankedFigure, rank
 
-__all__ = ["Alteration", "Comparison", "Figure", "Kind", "Qualifier", "compare", "extract"]
+__all__ = [
+    "Alteration",
+    "Comparison",
+    "Figure",
+    "Kind",
+    "Qualifier",
+    "RankedFigure",
+    "compare",
+    "extract",
+    "is_held",
+    "rank",
+]

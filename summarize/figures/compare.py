@@ -12,9 +12,20 @@ import msgspec
 
 from summarize.figures.figure import Figure
 
-_LOOSE = frozenset({"count", "ordinal", "age", "date", "duration", "measure", "money", "score"})
-"""Kinds whose bare number may lack its unit on one side, as when a lexicon lacks the word."""
-_TIME_UNITS = frozenset({"day", "week", "month", "year", "decade", "century"})
+_YEARS = {"decade": 10, "century": 100}
+"""Many languages say twenty years for two decades."""
+
+
+_ALIKE = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("GBP", "pound"),
+        ("ton", "metric-ton"),
+        ("degree", "celsius"),
+        ("degree", "fahrenheit"),
+    )
+)
+"""Units that many languages call by one word, or leave to the reader."""
 
 
 class Alteration(msgspec.Struct, frozen=True):
@@ -39,6 +50,12 @@ class Comparison(msgspec.Struct, frozen=True):
         return not (self.missing or self.added or self.altered)
 
 
+def is_held(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether the same figure is among others, unaltered."""
+    result = compare([figure], figures)
+    return not (result.missing or result.altered)
+
+
 class _Atom(msgspec.Struct, frozen=True):
     """One comparable value of a figure: a range has two."""
 
@@ -51,7 +68,8 @@ class _Atom(msgspec.Struct, frozen=True):
 def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     """Compare the figures of two texts, in any languages.
 
-    A figure said twice on one side and once on the other is kept; order does not matter.
+    A figure said twice on one side and once on the other is kept; order does not matter. A lone
+    1 is neither missing nor added: “one” in words is no figure, so its digit cannot be missed.
     """
     left = [atom for figure in source for atom in _atoms(figure)]
     right = [atom for figure in target for atom in _atoms(figure)]
@@ -64,12 +82,12 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
             best = next((k for k in same if k not in found), same[0])
             kept.append((atom.figure, right[best].figure))
             found.update(k for k in same if right[k].value == right[best].value)
-        else:
+        elif atom.value != "1":
             lost.append(atom)
     new = [
         other
         for k, other in enumerate(right)
-        if k not in found and not any(_agree(atom, other) for atom in left)
+        if k not in found and other.value != "1" and not any(_agree(atom, other) for atom in left)
     ]
     altered, lost, new = _pair(lost, new)
     return Comparison(
@@ -96,8 +114,11 @@ def _atoms(figure: Figure) -> Iterator[_Atom]:
             yield _Atom("time", value, "", figure)
         else:
             family = figure.kind if figure.kind in {"percent", "points"} else "number"
-            number = Decimal(value).normalize()
-            yield _Atom(family, format(number, "f"), figure.unit, figure)
+            if figure.unit in _YEARS:
+                years = Decimal(value) * _YEARS[figure.unit]
+                yield _Atom(family, format(years.normalize(), "f"), "year", figure)
+            else:
+                yield _Atom(family, value, figure.unit, figure)
 
 
 def _date_atoms(figure: Figure, value: str) -> Iterator[_Atom]:
@@ -108,7 +129,7 @@ def _date_atoms(figure: Figure, value: str) -> Iterator[_Atom]:
     if value.endswith("X"):
         yield _Atom("number", value.replace("X", "0"), "decade", figure)
         return
-    year, _, rest = value.removeprefix("--").partition("-") if value[:2] != "--" else ("", "", value[2:])
+    year, _, rest = ("", "", value[2:]) if value.startswith("--") else value.partition("-")
     if year:
         yield _Atom("number", str(int(year)), "", figure)
     month, _, day = rest.partition("-")
@@ -123,6 +144,8 @@ def _agree(one: _Atom, other: _Atom) -> bool:
     if one.family == other.family and one.value == other.value:
         return _units_agree(one.unit, other.unit)
     families = {one.family, other.family}
+    if families == {"points", "number"}:
+        return one.value == other.value and not (one.unit and other.unit)
     if families == {"fraction", "percent"}:
         share, percent = (one, other) if one.family == "fraction" else (other, one)
         return Fraction(share.value) * 100 == Fraction(percent.value)
@@ -134,47 +157,45 @@ def _agree(one: _Atom, other: _Atom) -> bool:
 
 def _units_agree(one: str, other: str) -> bool:
     """Tell whether two units are the same or one is unnamed."""
-    return one == other or not one or not other
+    return one == other or not one or not other or frozenset({one, other}) in _ALIKE
 
 
-def _pair(
-    lost: list[_Atom], new: list[_Atom]
-) -> tuple[list[Alteration], list[_Atom], list[_Atom]]:
+def _pair(lost: list[_Atom], new: list[_Atom]) -> tuple[list[Alteration], list[_Atom], list[_Atom]]:
     """Pair what was lost with what is new where the one explains the other."""
     altered: list[Alteration] = []
     rest: list[_Atom] = []
     for atom in lost:
-        scored = [(why, other) for other in new if (why := _explain(atom, other))]
-        if not scored:
+        found = [(*why, other) for other in new if (why := _explain(atom, other))]
+        if not found:
             rest.append(atom)
             continue
-        (_, why), other = min(scored, key=lambda pair: pair[0][0])
+        _, explanation, other = min(found, key=lambda item: item[0])
         new = [candidate for candidate in new if candidate is not other]
-        altered.append(Alteration(atom.figure, other.figure, why))
+        altered.append(Alteration(atom.figure, other.figure, explanation))
     return altered, rest, new
 
 
 def _explain(one: _Atom, other: _Atom) -> tuple[int, str] | None:
     """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
+    became = f"{one.value} became {other.value}"
     if one.value == other.value:
         return 0, f"{_unit_name(one)} became {_unit_name(other)}"
     if one.family != other.family:
         return None
-    if one.family == "time":
-        return 1, f"{one.value} became {other.value}"
     if one.family not in {"number", "percent", "points"}:
-        return (3, f"{one.value} became {other.value}") if one.family == other.family else None
-    a, b = Decimal(one.value), Decimal(other.value)
-    if a and b:
-        ratio = max(a, b) / min(a, b)
-        if ratio in _SCALES:
-            verb = "lost" if b < a else "added"
-            return 1, f"{_SCALES[ratio]} {verb}: {one.value} became {other.value}"
+        return 3, became
+    ratio = _ratio(Decimal(one.value), Decimal(other.value))
+    if ratio in _SCALES:
+        verb = "lost" if Decimal(other.value) < Decimal(one.value) else "added"
+        return 1, f"{_SCALES[ratio]} {verb}: {became}"
     if _similar_digits(one.value, other.value):
-        return 2, f"{one.value} became {other.value}"
-    if one.unit and one.unit == other.unit:
-        return 3, f"{one.value} became {other.value}"
-    return None
+        return 2, became
+    return (3, became) if one.unit and one.unit == other.unit else None
+
+
+def _ratio(one: Decimal, other: Decimal) -> Decimal:
+    """Give how many times the larger holds the smaller; 0 where one is 0."""
+    return max(one, other) / min(one, other) if one and other else Decimal(0)
 
 
 _SCALES = {

@@ -7,8 +7,6 @@ from typing import Final
 import msgspec
 
 _SEPARATOR: Final = re.compile(r"\D")
-_MAX_DIGITS: Final = 40
-"""Longer runs are serial numbers, hashes or noise, never a quantity in the news."""
 
 
 class Separators(msgspec.Struct, frozen=True):
@@ -25,8 +23,6 @@ def parse_digits(run: str, separators: Separators) -> Decimal | None:
     a repeated one groups, three digits must follow a group separator. Only ``1.234`` and its like
     are left to the language. Gives None for a run that is no number (``1.2.3.4,5``).
     """
-    if len(run) > _MAX_DIGITS:
-        return None
     marks = _SEPARATOR.findall(run)
     parts = _SEPARATOR.split(run)
     if not marks:
@@ -56,6 +52,8 @@ def _canonical(mark: str) -> str:
 def _is_decimal(last: str, marks: list[str], parts: list[str], separators: Separators) -> bool:
     """Tell whether the only kind of separator marks decimals."""
     if len(marks) > 1 or last in "٬' ":
+        return False
+    if parts[-1].endswith("00") and len(parts[-1]) == 3 and parts[0].strip("0٠۰०"):  # noqa: PLR2004
         return False
     if last == "٫" or len(parts[-1]) != 3 or len(parts[0]) > 3 or parts[0] in {"0", "٠", "۰"}:  # noqa: PLR2004
         return True

@@ -5,24 +5,34 @@ number, a phone number, a URL or a version is no figure; neither is “one” or
 its own, nor a number word without a value (“dozens”).
 """
 
-import unicodedata
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, cast
 
-import msgspec
-
+from summarize.figures.ages import is_age, is_age_in_units
 from summarize.figures.figure import Figure, Kind, Qualifier
-from summarize.figures.lexicon import load_lexicon
+from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.protect import protected_spans
-from summarize.figures.quantity import Quantity, plain, plausible_age, read_quantity
+from summarize.figures.qualifiers import (
+    far_qualifier,
+    qualifier_after,
+    qualifier_before,
+    unit_before,
+)
+from summarize.figures.quantity import Quantity, one_and_more
+from summarize.figures.ranges import as_range
+from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import Token, is_cased_name, tokenize
+from summarize.figures.starts import may_start
+from summarize.figures.tokens import tokenize
 
-_DASHES: Final = frozenset("-–—‑~〜～")
-_MAX_SCORE: Final = 200
-_CENTURY: Final = 100
-_NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
+_PRECISION: Final = 60
+_AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
+_COUNTING: Final = frozenset({"count", "ordinal", "fraction", "percent"})
+"""Kinds that may say what they count."""
+_WORTHLESS_ONES: Final = frozenset(
+    {"count", "ordinal", "duration", "measure", "points", "money", "age"}
+)
 
 
 def extract(text: str, language: str) -> tuple[Figure, ...]:
@@ -32,6 +42,13 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     units alone. Offsets are characters of ``text``. Takes time linear in the text's length and
     never raises for any text.
     """
+    with localcontext() as context:
+        context.prec = _PRECISION
+        return _extract(text, language)
+
+
+def _extract(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of ``text``, in a context that rounds no number that a text can hold."""
     lexicon = load_lexicon(language)
     scan = Scan(text, tokenize(text), lexicon)
     protected = iter([*protected_spans(text), (len(text) + 1, len(text) + 1)])
@@ -40,7 +57,7 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     at, floor = 0, 0
     while at < len(scan.tokens):
         token = scan.tokens[at]
-        if not _may_start(token, scan):
+        if not may_start(scan, at):
             at += 1
             continue
         while skip_to <= token.start:
@@ -56,178 +73,102 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _may_start(token: Token, scan: Scan) -> bool:
-    """Tell, cheaply, whether a figure may start at a token."""
-    if token.kind == "number" or token.norm in scan.lexicon.starts:
-        return True
-    if token.kind == "mark":
-        return unicodedata.category(token.text) == "No"
-    return token.norm[:3] in scan.lexicon.heads
+def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
+    """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
+    addend = scan.find("addend", at)
+    unit = scan.lexicon.find_before("unit", scan.tokens, at)
+    if addend is None or unit is None or unit[1] < floor:
+        return None
+    return one_and_more(scan, unit[0], unit[1], addend)
+
+
+def _is_formation(scan: Scan, at: int) -> bool:
+    """Tell whether three small numbers are joined by hyphens, as in a 4-4-2."""
+    return (
+        all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
+        and all(scan.norm(at + k) == "-" for k in (1, 3))
+        and all(scan.glued(at + k) for k in (1, 2, 3, 4))
+    )
 
 
 def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     """Give the figure at a token, or None, and the token to go on from."""
     if scan.is_number(at) and is_written_onto_name(scan, at):
         return None, at + 1
-    vague = scan.find("vague", at)
-    if vague is not None:
-        return None, vague.end
-    first = read_quantity(scan, at)
-    if first is None or (first.kind == "count" and belongs_to_name(scan, at)):
-        return None, at + 1
-    quantity = _as_range(scan, first)
+    if _is_formation(scan, at):
+        return None, at + 5
+    quantity = _half_behind_unit(scan, at, floor) or read_quantity(scan, at)
+    behind = _behind_no_figure(scan, at, quantity)
+    if quantity is None or behind:
+        return None, behind or at + 1
+    quantity = as_range(scan, quantity)
     if _is_no_quantity(scan, quantity):
         return None, quantity.end
     return _finish(scan, quantity, floor)
 
 
+def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
+    """Give the token behind a vague word, a name or a month that make no figure; 0 for none."""
+    vague = scan.find("vague", at)
+    if vague is not None and vague.payload == "bare" and qualifier_before(scan, at):
+        vague = None
+    if vague is not None and (quantity is None or vague.end >= quantity.end):
+        return vague.end
+    if quantity is None:
+        month = scan.find("month", at)
+        return month.end if month else 0
+    if quantity.kind in {"name", "month"}:
+        return quantity.end
+    bare = quantity.kind in {"count", "ordinal"} or (
+        quantity.kind == "date" and quantity.end == at + 1
+    )
+    return at + 1 if bare and belongs_to_name(scan, at) else 0
+
+
 def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether number words say nothing to check: one, first, or a syllable of a word."""
-    if not quantity.spelled or quantity.high:
+    if not quantity.spelled:
         return False
-    if quantity.kind in {"count", "ordinal", "duration", "measure"} and quantity.value == "1":
+    if quantity.high and scan.lexicon.settings.bare_words:
+        return False
+    if quantity.kind in _WORTHLESS_ONES and quantity.value == "1":
         return True
+    if quantity.value == "---01":
+        return True
+    weak = scan.find("weak", quantity.start)
+    if weak is not None and weak.end == quantity.end and quantity.kind in {"count", "ordinal"}:
+        return scan.find("counter", scan.skip("partitive", quantity.end)) is None
+    if scan.find("ordinal_before", quantity.start):
+        return False
     if quantity.kind in {"count", "ordinal"} and not scan.lexicon.settings.bare_words:
-        single = quantity.end - quantity.start < 2 or quantity.scale == Decimal(quantity.value)  # noqa: PLR2004
+        fewest = 2 if scan.lexicon.settings.spaces else 3
+        single = quantity.words < fewest or quantity.scale == Decimal(quantity.value)
         return single and scan.find("counter", quantity.end) is None
     return quantity.value == "0"
 
 
-def _as_range(scan: Scan, first: Quantity) -> Quantity:
-    """Join “70 to 80”, “5–7 %”, “2019-20”, “between 3 and 5 million”; read “3-2” as a score."""
-    if first.high or first.kind in {"fraction", "ordinal"}:
-        return first
-    start = first.start
-    between = scan.lexicon.find_before("between", scan.tokens, start)
-    k = first.end
-    dash = scan.norm(k) in _DASHES
-    if dash:
-        k += 1
-    else:
-        connector = (
-            scan.find("to", k)
-            or (scan.find("between_and", k) if between else None)
-            or scan.find("or", k)
-        )
-        joined = connector.end if connector else _clitic_and(scan, k, between=between is not None)
-        if joined is None:
-            return first
-        k = joined
-    if k >= len(scan.tokens) or not _may_start(scan.tokens[k], scan):
-        return first
-    second = read_quantity(scan, k)
-    if second is None:
-        return first
-    if dash and scan.glued(first.end) and scan.glued(k):
-        score = _as_score(scan, first, second)
-        if score is not None:
-            return score
-    joined_range = _join(first, second)
-    if joined_range is None:
-        return first
-    if between:
-        joined_range = msgspec.structs.replace(joined_range, start=between[1])
-    return joined_range
-
-
-def _clitic_and(scan: Scan, at: int, *, between: bool) -> int | None:
-    """Give the token behind a clitic “and” written onto the second number (بين 70 و80)."""
-    if not between or at >= len(scan.tokens):
-        return None
-    norm = scan.tokens[at].norm
-    for prefix in scan.lexicon.settings.joining_prefixes:
-        if norm == prefix:
-            return at + 1
-        if norm.startswith(prefix) and norm in scan.lexicon.starts:
-            return at
-    return None
-
-
-def _as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
-    """Read two small bare numbers as a score, where nothing is counted or measured."""
-    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
-        return None
-    a, b = first.number, second.number
-    if a is None or b is None or max(a, b) > _MAX_SCORE or a % 1 or b % 1:
-        return None
-    if a < b and counted_noun(scan, second.end)[0]:
-        return None
-    if first.scale > 1 or second.scale > 1:
-        return None
-    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
-
-
-def _join(first: Quantity, second: Quantity) -> Quantity | None:
-    """Give the range from one quantity to another, or None where they are not of a kind."""
-    if first.kind in {"date", "time"}:
-        high = second.value
-        if first.kind == "date" and second.kind == "count" and len(first.value) == len("2019"):
-            high = _season_end(first.value, second.value)
-        elif second.kind != first.kind or len(second.value) != len(first.value):
-            return None
-        if not high or high <= first.value:
-            return None
-        return msgspec.structs.replace(first, high=high, end=second.end)
-    low, high_number = first.number, second.number
-    if low is None or high_number is None or second.high:
-        return None
-    if first.kind not in _NUMERIC or second.kind not in _NUMERIC:
-        return None
-    if first.kind != "count" and (first.unit, first.kind) != (second.unit, second.kind):
-        return None
-    if first.scale == 1 and second.scale > 1 and low < high_number / second.scale:
-        low *= second.scale
-    if low >= high_number:
-        return None
-    return msgspec.structs.replace(
-        second,
-        start=first.start,
-        value=plain(low),
-        high=plain(high_number),
-        spelled=first.spelled and second.spelled,
-        qualifier=second.qualifier or first.qualifier,
-    )
-
-
-def _season_end(year: str, short: str) -> str:
-    """Give 2020 for the 20 of 2019-20."""
-    if len(short) != 2 or not short.isdigit():  # noqa: PLR2004
-        return ""
-    full = int(year) // _CENTURY * _CENTURY + int(short)
-    return str(full) if full == int(year) + 1 else ""
-
-
 def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     """Add qualifier and counted noun, and give the figure and the token to go on from."""
-    kind, start, end, noun = quantity.kind, quantity.start, quantity.end, quantity.noun
-    qualifier = quantity.qualifier
-    before = _qualifier_before(scan, start)
-    if before is not None and before[1] >= floor:
-        qualifier, start = qualifier or before[0], before[1]
-    resume = end
-    if kind == "date" and quantity.value.isdigit() and len(quantity.value) == len("2019"):
-        counter = scan.find("counter", scan.skip("partitive", end))
-        if (counter is not None and scan.lexicon.settings.spaces) or (before and not quantity.high):
-            kind = "count"
-    if kind == "count" and not noun:
-        if _is_age(scan, quantity):
-            kind = "age"
-        else:
-            noun, end = counted_noun(scan, end)
-    elif kind in {"ordinal", "fraction", "percent"}:
+    qualifier, start = _qualifier(scan, quantity, floor)
+    kind = _kind(scan, quantity, start, qualifier)
+    kind, unit, start = unit_before(scan, kind, quantity.unit, start)
+    noun, end = quantity.noun, quantity.end
+    if not noun and kind in _COUNTING:
         noun, end = counted_noun(scan, end)
-    if kind == "ordinal" or (kind in {"fraction", "percent"} and noun):
-        end = end if kind == "ordinal" else max(resume, end)
+    resume = quantity.end
+    if any(scan.find("dual", k) for k in range(resume, end)):
+        resume = end  # the dual is what is counted, not two more of it
     if not qualifier:
-        after = scan.find("qualifier_after", end)
-        if after is not None:
+        after = qualifier_after(scan, end)
+        if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
-    first, last = scan.tokens[start].start, scan.tokens[max(end, resume) - 1].end
+    first, last = scan.tokens[start].start, scan.tokens[end - 1].end
+    last -= scan.text[last - 1] == "\u200c"
     figure = Figure(
         kind=cast("Kind", kind),
         value=quantity.value,
         high=quantity.high,
-        unit="year" if kind == "age" and not quantity.unit else quantity.unit,
+        unit="year" if kind == "age" and not unit else unit,
         qualifier=cast("Qualifier", qualifier),
         noun=noun,
         text=scan.text[first:last],
@@ -237,35 +178,47 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     return figure, resume
 
 
-def _qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
-    """Give the qualifier that stands before a quantity, and its first token."""
-    for back in (start, start - 1):
-        if back < start and not (
-            back >= 0
-            and (
-                scan.find("article", back)
-                or scan.tokens[back].norm in scan.lexicon.settings.prefixes
-                or scan.find("from", back)
-            )
-        ):
-            return None
-        found = scan.lexicon.find_before("qualifier", scan.tokens, back)
-        if found is not None:
-            return found
-    return None
+def _qualifier(scan: Scan, quantity: Quantity, floor: int) -> tuple[str, int]:
+    """Give the qualifier before a quantity, or the one inside it, and the figure's first token."""
+    before = qualifier_before(scan, quantity.start)
+    if before is not None and not _qualifies(scan, quantity, before, floor):
+        before = None
+    if before is None and quantity.kind in {"fraction", "percent"}:
+        before = far_qualifier(scan, quantity.start, floor)
+    return before or (quantity.qualifier, quantity.start)
 
 
-def _is_age(scan: Scan, quantity: Quantity) -> bool:
-    """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
-    if not plausible_age(quantity) or quantity.high:
+def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: int) -> bool:
+    """Tell whether a qualifier belongs to the quantity behind it.
+
+    “Up to” before a date is a term; a word that also means “to”, right behind another figure, ends
+    a change (from 61 to 48).
+    """
+    qualifier, start = before
+    if start < floor or qualifier == "none":
         return False
-    if scan.lexicon.find_before("age_before", scan.tokens, quantity.start):
-        return True
-    before, after = quantity.start - 1, quantity.end
-    return (
-        before > 0
-        and scan.norm(before) in {",", "،"}
-        and is_cased_name(scan.tokens[before - 1])
-        and (after >= len(scan.tokens) or scan.tokens[after].kind == "mark")
-        and scan.norm(after) in {",", ".", "،", ""}
-    )
+    if qualifier == "at-most" and quantity.kind in {"date", "time"}:
+        return False
+    behind = start - (scan.norm(start - 1) == ",") == floor
+    return not (floor and behind and scan.find("to", start))
+
+
+def _kind(scan: Scan, quantity: Quantity, start: int, qualifier: str) -> str:
+    """Give a quantity's kind, where what stands around it tells more than its unit."""
+    if quantity.kind == "date" and _counts_things(scan, quantity, qualifier):
+        return "count"
+    if quantity.kind == "duration" and is_age_in_units(scan, quantity, start):
+        return "age"
+    if quantity.kind == "count" and not quantity.noun and is_age(scan, quantity):
+        return "age"
+    return quantity.kind
+
+
+def _counts_things(scan: Scan, quantity: Quantity, qualifier: str) -> bool:
+    """Tell whether what looks like a year is a count: 2000 people, more than 2000 signatures."""
+    if len(quantity.value) != len("2019") or not quantity.value.isdigit():
+        return False
+    if scan.find("counter", scan.skip("partitive", quantity.end)) is not None:
+        return scan.lexicon.settings.spaces
+    bare = quantity.end - quantity.start == 1
+    return bare and qualifier in _AMOUNT_QUALIFIERS and bool(counted_noun(scan, quantity.end)[0])

@@ -1,20 +1,11 @@
-"""What a language calls its numbers, units, months and qualifiers: data, one pair of files each.
+"""What a language calls its numbers, units, months and qualifiers, and how phrases are found."""
 
-``lexicons/generated/XX.json`` comes from CLDR and num2words by ``lexicons/generate.py``;
-``lexicons/XX.toml`` is what people wrote by hand. A language without files is read with digits,
-symbols and international units alone. ``lexicons/README.md`` explains each table.
-"""
-
-import functools
-import tomllib
-from collections.abc import Iterator
-from importlib import resources
-from typing import Any, Final
+from typing import Final, Literal
 
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.tokens import Token, fold, tokenize
+from summarize.figures.tokens import Token, tokenize
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,8 +23,32 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A lone number word is a figure; False: only before a counter, unit or scale."""
     noun_words: int = 1
     """How many words name what is counted, at most: one where the head comes first."""
+    head_first: bool = False
+    """The head of a noun phrase comes first (Romance, Semitic)."""
     month_first: bool = False
     """In 03/04/2024 the month comes first."""
+    month_day: bool = False
+    """A day may follow its month (March 14)."""
+    joined_only: bool = False
+    """Number words follow each other only with an “and” (Arabic, Persian)."""
+    digits_after_scale: bool = False
+    """Digits may go on behind a scale word and “and” (مليون و20 ألف)."""
+    digits_run_on: bool = False
+    """Digits may go on right behind a scale word (Turkish 33 bin 600)."""
+    slash_dates: bool = False
+    """2/9 is the second of September, never a fraction (Vietnamese)."""
+    reversed_ranges: bool = False
+    """Ranges with a dash may be typed the other way round, as in right-to-left text."""
+    year_offset: int = 0
+    """Added to years 2400–2699 (the Buddhist era is 543 ahead)."""
+    word_starts: bool = False
+    """Number words start only where a written word starts (Korean)."""
+    age_in_brackets: bool = False
+    """A number in brackets behind a name is an age (Japanese)."""
+    ordinal_dot: Literal["", "lower", "any"] = ""
+    """A full stop behind digits makes an ordinal before a lower-case word (Czech), or any word."""
+    modifier_endings: tuple[str, ...] = ()
+    """Endings that tell an adjective, which may stand between a number and its noun."""
     prefixes: tuple[str, ...] = ()
     """Clitics written onto the front of a word (Arabic و ب ل ف ك ال)."""
     joining_prefixes: tuple[str, ...] = ()
@@ -45,8 +60,30 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
 
     tokens: tuple[str, ...]
     payload: str
+    glued: tuple[bool, ...] = ()
+    """Which of its tokens follow the one before without a space, as the symbol of ``A$`` does."""
     joined: bool = False
     """Its first word carries a clitic “and”."""
+    capital: bool = False
+    """Its last word must be capitalised (Vietnamese thứ Hai, Monday; thứ hai, second)."""
+
+    def stands_at(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether the phrase stands at a token; the caller has compared the first or last."""
+        words = self.tokens
+        if len(words) == 1:
+            return True
+        end = at + len(words)
+        if self.capital and end <= len(tokens) and not tokens[end - 1].text[0].isupper():
+            return False
+        return end <= len(tokens) and all(
+            tokens[k].norm == word and not (glued and tokens[k - 1].end != tokens[k].start)
+            for k, word, glued in zip(range(at, end), words, self.glued, strict=True)
+        )
+
+
+def inside_word(tokens: list[Token], at: int) -> bool:
+    """Tell whether a token is written onto a character before it."""
+    return at > 0 and tokens[at - 1].kind == "character" and tokens[at - 1].end == tokens[at].start
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
@@ -59,14 +96,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
-
-_EMPTY: Final[Table] = {}
-_TRIGGERS: Final = (
-    *("cardinal", "ordinal", "fraction", "adder", "dual", "percent_before", "vague"),
-    *("month", "century", "decade", "decade_before", "year_marker_before", "month_marker_before"),
-    "day_marker_before",
-)
-_CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
+EMPTY: Final[Table] = {}
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -75,6 +105,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     settings: Settings
     separators: Separators
     tables: dict[str, Table]
+    endings: dict[str, Table]
+    """As ``tables``, by the last token, for the categories that stand before a number."""
     starts: frozenset[str]
     """Folded tokens at which a figure may start, other than digits."""
     morphemes: dict[str, Entry]
@@ -88,136 +120,32 @@ class Lexicon(msgspec.Struct, frozen=True):
         """Give the longest phrase of ``category`` that starts at a token."""
         if not 0 <= at < len(tokens):
             return None
-        entries = self.tables.get(category, _EMPTY).get(tokens[at].norm)
+        entries = self.tables.get(category, EMPTY).get(tokens[at].norm)
         if entries is None:
             return None
         for entry in entries:
-            words = entry.tokens
-            end = at + len(words)
-            if end <= len(tokens) and all(
-                tokens[at + k].norm == words[k] for k in range(1, len(words))
-            ):
-                return Match(entry.payload, end, entry.joined)
+            if entry.stands_at(tokens, at):
+                return Match(entry.payload, at + len(entry.tokens), entry.joined)
         return None
 
-    def unit_of(self, noun: str) -> str:
-        """Give the CLDR unit that a noun names; empty where it names none."""
-        entries = self.tables.get("unit", _EMPTY).get(fold(noun), ())
-        return entries[-1].payload if entries else ""
+    def unit_of(self, noun: str) -> tuple[str, str]:
+        """Give the category and payload of the unit that a noun names; empty where it names none."""
+        tokens = tokenize(noun)
+        for category in ("points", "percent", "currency", "unit"):
+            match = self.find(category, tokens, 0)
+            if match is not None and match.end == len(tokens):
+                return category, match.payload
+        return "", ""
 
     def find_before(self, category: str, tokens: list[Token], at: int) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
-        for start in range(max(0, at - 5), at):
-            match = self.find(category, tokens, start)
-            if match is not None and match.end == at:
-                return match.payload, start
+        if not 0 < at <= len(tokens):
+            return None
+        for entry in self.endings.get(category, EMPTY).get(tokens[at - 1].norm, ()):
+            start = at - len(entry.tokens)
+            if start < 0 or not entry.stands_at(tokens, start):
+                continue
+            if self.settings.word_starts and inside_word(tokens, start):
+                continue
+            return entry.payload, start
         return None
-
-
-@functools.lru_cache(maxsize=128)
-def load_lexicon(language: str) -> Lexicon:
-    """Give the lexicon of an ISO 639-1 code; an unknown code gives the international one."""
-    settings: dict[str, object] = {}
-    tables: dict[str, dict[str, list[Entry]]] = {}
-    layers = list(_layers(language))
-    for layer in layers:
-        settings.update(layer.pop("settings", {}))
-    known = msgspec.convert(settings, Settings)
-    for layer in layers:
-        for category, phrases in layer.pop("remove", {}).items():
-            for phrase in phrases:
-                _remove(tables.get(category, {}), phrase)
-        for category, content in layer.items():
-            table = tables.setdefault(category, {})
-            for payload, phrases in _rows(content):
-                for phrase in phrases:
-                    _add(table, category, phrase, payload, known)
-    ordered: dict[str, Table] = {
-        category: {
-            first: tuple(sorted(entries, key=lambda entry: -len(entry.tokens)))
-            for first, entries in table.items()
-        }
-        for category, table in tables.items()
-    }
-    morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
-    return Lexicon(
-        known,
-        Separators(known.decimal, known.group),
-        ordered,
-        frozenset(first for category in _TRIGGERS for first in ordered.get(category, ())),
-        morphemes,
-        number_words,
-        frozenset(word[:3] for word in number_words),
-    )
-
-
-def languages() -> tuple[str, ...]:
-    """Give the codes of the languages that have a lexicon of their own, sorted."""
-    folder = resources.files("summarize.figures") / "lexicons"
-    names = [*folder.iterdir(), *(folder / "generated").iterdir()]
-    codes = {
-        entry.name.split(".")[0] for entry in names if entry.name.endswith((".toml", ".json"))
-    }
-    return tuple(sorted(codes - {"international"}))
-
-
-def _layers(language: str) -> Iterator[dict[str, Any]]:
-    """Yield the data of a language, the most general first."""
-    folder = resources.files("summarize.figures") / "lexicons"
-    yield tomllib.loads((folder / "international.toml").read_text("utf-8"))
-    generated = folder / "generated" / f"{language}.json"
-    if generated.is_file():
-        yield msgspec.json.decode(generated.read_bytes())
-    written = folder / f"{language}.toml"
-    if language != "international" and written.is_file():
-        yield tomllib.loads(written.read_text("utf-8"))
-
-
-def _rows(content: dict[str, list[str]] | list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield (payload, phrases); a plain list has no payload."""
-    if isinstance(content, dict):
-        yield from content.items()
-    else:
-        yield "", content
-
-
-def _add(
-    table: dict[str, list[Entry]], category: str, phrase: str, payload: str, settings: Settings
-) -> None:
-    """Enter a phrase, and the same with each clitic prefix where its category takes them."""
-    first, *rest = (token.norm for token in tokenize(phrase))
-    forms = [("", first)]
-    if category in _CLITIC:
-        forms += [(prefix, fold(prefix) + first) for prefix in settings.prefixes]
-    for prefix, word in forms:
-        entry = Entry((word, *rest), payload, prefix in settings.joining_prefixes)
-        entries = table.setdefault(word, [])
-        same = [k for k, old in enumerate(entries) if old.tokens == entry.tokens]
-        for k in same:  # a later layer overrules an earlier one
-            entries[k] = entry
-        if not same:
-            entries.append(entry)
-
-
-def _remove(table: dict[str, list[Entry]], phrase: str) -> None:
-    """Take a phrase of an earlier layer out again, its plain form."""
-    words = tuple(token.norm for token in tokenize(phrase))
-    for entries in table.values():
-        entries[:] = [
-            entry
-            for entry in entries
-            if not (entry.tokens[1:] == words[1:] and entry.tokens[0] == words[0])
-        ]
-
-
-def _morphemes(tables: dict[str, Table]) -> tuple[dict[str, Entry], dict[str, str]]:
-    """Give the single-word number words, by which a compound is taken apart."""
-    words: dict[str, Entry] = {}
-    categories: dict[str, str] = {}
-    for category in ("joiner", "ordinal", "cardinal", "scale"):
-        for first, entries in tables.get(category, _EMPTY).items():
-            for entry in entries:
-                if len(entry.tokens) == 1 and first.isalpha():
-                    words[first] = entry
-                    categories[first] = category
-    return words, categories

@@ -21,20 +21,40 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
     if not scan.lexicon.settings.spaces:
         if counter is None:
             return "", at
+        counter = scan.find("counter", counter.end) or counter
         return scan.text[scan.tokens[k].start : scan.tokens[counter.end - 1].end], counter.end
     start = k
     while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
-        modifier = scan.find("modifier", k)
-        k = modifier.end if modifier else k + 1
-        if modifier is None and not is_cased_name(scan.tokens[k - 1]):
-            if k - start >= scan.lexicon.settings.noun_words or not _continues(scan, k):
+        head = scan.find("counter", k)
+        if head is not None:
+            k = head.end
+            break
+        modifier = _modifier_end(scan, k)
+        k = modifier or k + 1
+        settings = scan.lexicon.settings
+        if modifier is None and (settings.head_first or not is_cased_name(scan.tokens[k - 1])):
+            if k - start >= settings.noun_words or not _continues(scan, k):
                 break
     if k == start:
         return "", at
+    while scan.tokens[k - 1].text.endswith("\u200c") and scan.glued(k):
+        k += 1
     return scan.text[scan.tokens[start].start : scan.tokens[k - 1].end], k
 
 
+def _modifier_end(scan: Scan, at: int) -> int | None:
+    """Give the token behind an adjective: a listed one, or one told by its ending."""
+    match = scan.find("modifier", at)
+    if match is not None:
+        return match.end
+    word, endings = scan.norm(at), scan.lexicon.settings.modifier_endings
+    if len(word) < _MIN_ADJECTIVE or not word.endswith(endings) or not _continues(scan, at + 1):
+        return None
+    return at + 1
+
+
 _MAX_NOUN_TOKENS: Final = 4
+_MIN_ADJECTIVE: Final = 5
 
 
 def _is_noun_token(scan: Scan, at: int) -> bool:
@@ -43,6 +63,7 @@ def _is_noun_token(scan: Scan, at: int) -> bool:
     return (
         token.kind in {"word", "character"}
         and not scan.find("stop", at)
+        and not (at and "\n\n" in scan.text[scan.tokens[at - 1].end : token.start])
         and not scan.find("month", at)
         and not scan.find("joiner", at)
         and not (token.norm in scan.lexicon.starts and scan.find("cardinal", at))
@@ -68,6 +89,15 @@ def _glued_before(scan: Scan, at: int) -> bool:
         return not (_is_clitic(scan, at - 1) or _known_before(scan, at))
     if before.text in _HYPHENS and scan.glued(at - 1):
         owner = scan.tokens[at - 2]
+        if owner.kind == "character":
+            ends = ("unit", "day_marker", "month_marker", "year_marker", "counter", "percent")
+            others = ("currency", "scale", "clock_after", "qualifier")
+            return not any(
+                scan.lexicon.find_before(category, scan.tokens, at - 1)
+                for category in (*ends, *others)
+            )
+        if scan.lexicon.find_before("ordinal_before", scan.tokens, at):
+            return False
         if owner.kind == "word":
             return not (
                 _is_clitic(scan, at - 2)
@@ -75,12 +105,15 @@ def _glued_before(scan: Scan, at: int) -> bool:
                 or scan.find("cardinal", at - 2)
                 or scan.find("month", at - 2)
             )
-    return before.text in {"#", "№", "@"} or (before.text == "/" and scan.glued(at - 1))
+    if before.text == "/" and scan.glued(at - 1) and scan.tokens[at - 2].kind == "word":
+        measured = ("unit", "currency", "scale", "percent")
+        return not any(scan.lexicon.find_before(name, scan.tokens, at - 1) for name in measured)
+    return before.text in {"#", "№", "@"}
 
 
 def _is_clitic(scan: Scan, at: int) -> bool:
     """Tell whether a token is a clitic that may be written onto digits (Arabic و, Hebrew ב)."""
-    return scan.tokens[at].norm in scan.lexicon.settings.prefixes
+    return scan.tokens[at].text.replace("\u0640", "") in scan.lexicon.settings.prefixes
 
 
 def _known_before(scan: Scan, at: int) -> bool:
@@ -95,6 +128,9 @@ def _glued_after(scan: Scan, at: int) -> bool:
     """Tell whether capitals that mean nothing to a number are written onto its end (5G, 4K)."""
     if not scan.glued(at + 1) or scan.tokens[at + 1].kind != "word":
         return False
+    letters = scan.tokens[at + 1].text
+    if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
+        return scan.lexicon.find_before("currency", scan.tokens, at) is None
     return is_cased_name(scan.tokens[at + 1]) and not any(
         scan.find(category, at + 1)
         for category in (
@@ -107,7 +143,8 @@ def _glued_after(scan: Scan, at: int) -> bool:
 def belongs_to_name(scan: Scan, at: int) -> bool:
     """Tell whether a word such as Channel or Flight, or a name, owns the number behind it."""
     if scan.lexicon.find_before("name_before", scan.tokens, at):
-        return True
+        behind = scan.find("modifier", at + 1)
+        return scan.find("counter", behind.end if behind else at + 1) is None
     if at < 1 or not is_cased_name(scan.tokens[at - 1]) or scan.glued(at):
         return False
     run = scan.tokens[at].text

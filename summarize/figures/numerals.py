@@ -6,82 +6,30 @@ from typing import Final
 
 import msgspec
 
+from summarize.figures.approximations import read_digit_words, read_pair
+from summarize.figures.builder import HUNDRED, TEN, TENS, Builder
+from summarize.figures.compounds import read_compound
 from summarize.figures.digits import parse_digits
+from summarize.figures.lexicon import Match
+from summarize.figures.numeral import Numeral
 from summarize.figures.scan import Scan
 
-_MAX_COMPOUND: Final = 60
-_TENS: Final = frozenset(Decimal(n) for n in range(20, 100, 10))
-_TEN: Final = Decimal(10)
 _HALF_GROUP: Final = 3
+_MAX_GROUPS: Final = 7
 
 
-class Numeral(msgspec.Struct, frozen=True):
-    """A number read from tokens ``start`` to ``end`` (exclusive)."""
+class _Step(msgspec.Struct, frozen=True):
+    """One number word taken: the token behind it, and whether it was an ordinal."""
 
-    value: Decimal
-    start: int
     end: int
-    digits: str = ""
-    """The digit run that it starts with; empty for a number in words."""
-    scale: Decimal = Decimal(1)
-    """The last scale word that multiplied it."""
-    words: int = 0
-    """How many number words it holds."""
     ordinal: bool = False
-
-
-class _Builder:
-    """Adds and multiplies number words as they come; refuses one that cannot continue."""
-
-    def __init__(self, *, units_first: bool) -> None:
-        self.stack: list[Decimal] = []
-        self.scale = Decimal(1)
-        self.units_first = units_first
-
-    def add(self, value: Decimal, *, joined: bool) -> bool:
-        """Append a cardinal; tell whether it fits behind what stands there."""
-        if not self.stack:
-            self.stack.append(value)
-            return True
-        top = self.stack[-1]
-        if value < _magnitude(top):
-            self.stack.append(value)
-            return True
-        if self.units_first and joined and 0 < top < _TEN and value in _TENS:
-            self.stack[-1] = top + value
-            return True
-        return False
-
-    def multiply(self, scale: Decimal) -> bool:
-        """Multiply what stands below the scale; tell whether the scale fits."""
-        below = Decimal(0)
-        while self.stack and self.stack[-1] < scale:
-            below += self.stack.pop()
-        if not below and self.stack and scale >= _magnitude(self.stack[-1]):
-            return False
-        self.stack.append((below or Decimal(1)) * scale)
-        self.scale = scale
-        return True
-
-    @property
-    def value(self) -> Decimal:
-        """The number so far."""
-        return sum(self.stack, Decimal(0))
-
-
-def _magnitude(value: Decimal) -> Decimal:
-    """Give the largest power of ten that divides a value; what follows must be smaller."""
-    if value == 0 or value != value.to_integral_value():
-        return Decimal(0)
-    digits = str(int(value))
-    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
 
 
 def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """Give the value of a digit run at a token, and the token after it; joins ``1 250 000``."""
     run, end = scan.tokens[at].text, at + 1
     if scan.lexicon.settings.group.isspace() and run.isdigit() and len(run) <= _HALF_GROUP:
-        while _continues_group(scan, end):
+        while end - at < _MAX_GROUPS and _continues_group(scan, end):
             run += "\u00a0" + scan.tokens[end].text
             end += 1
     value = parse_digits(run, scan.lexicon.separators)
@@ -110,8 +58,9 @@ def _continues_group(scan: Scan, at: int) -> bool:
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """Give the longest number that starts at a token, or None."""
-    builder = _Builder(units_first=scan.lexicon.settings.units_first)
-    digits, words, k = "", 0, at
+    settings = scan.lexicon.settings
+    builder = Builder(units_first=settings.units_first, joined_only=settings.joined_only)
+    digits, k = "", at
     if scan.is_number(at):
         read = read_digits(scan, at)
         if read is None:
@@ -119,145 +68,198 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
         value, k = read
         builder.stack.append(value)
         digits = scan.text[scan.tokens[at].start : scan.tokens[k - 1].end]
+        if scan.lexicon.find_before("ordinal_before", scan.tokens, at):
+            return Numeral(value, at, k, digits)
     else:
-        digit_words = _read_digit_words(scan, at)
-        if digit_words is not None:
-            return digit_words
-    while True:
-        step = _step(scan, k, builder, first=k == at, after_digits=bool(digits) and not words)
-        if step is None:
-            break
-        k, count, ordinal = step
-        words += count
-        if ordinal:
-            return Numeral(builder.value, at, k, digits, builder.scale, words, ordinal=True)
+        named = read_digit_words(scan, at) or read_pair(scan, at)
+        if named is not None:
+            return named
+    k, words, ordinal = _take_words(scan, at, k, builder)
     if k == at:
         return None
-    value, k = _read_point(scan, k, builder.value) if words and not digits else (builder.value, k)
-    return Numeral(value, at, k, digits, builder.scale, words)
+    if ordinal:
+        k = _read_ordinal_unit(scan, k, builder)
+        return Numeral(builder.value, at, k, digits, builder.scale, words, ordinal=True)
+    value = builder.value
+    if digits:
+        k = _skip_case_ending(scan, k)
+    else:
+        value, k = _read_point(scan, k, value)
+    return Numeral(value, at, k, digits, builder.scale, words, qualifier=builder.qualifier)
+
+
+def _take_words(scan: Scan, start: int, at: int, builder: Builder) -> tuple[int, int, bool]:
+    """Take number words; give the token behind them, their number, and if the last is ordinal.
+
+    Where a scale does not fit (340 million and 500 million), the number ends at the scale before.
+    """
+    k, words, after_digits, behind_scale = at, 0, at > start, None
+    while (
+        step := _step(scan, k, builder, first=k == start, after_digits=after_digits)
+    ) is not None:
+        k, words, after_digits = step.end, words + 1, False
+        if step.ordinal:
+            return k, words, True
+        if builder.scale > 1 and builder.stack[-1] % builder.scale == 0:
+            behind_scale = (k, words, builder.stack.copy(), builder.scale)
+    if builder.conflict and behind_scale is not None:
+        k, words, builder.stack, builder.scale = behind_scale
+    return k, words, False
+
+
+def _read_ordinal_unit(scan: Scan, at: int, builder: Builder) -> int:
+    """Take the unit of an ordinal whose tens are ordinal too: vigésimo primero."""
+    if builder.units_first and 0 < builder.stack[-1] < TEN:
+        ten = scan.find("ordinal", at) or scan.find("cardinal", at)
+        if ten is None or not ten.joined or Decimal(ten.payload) not in TENS:
+            return at
+        builder.stack[-1] += Decimal(ten.payload)
+        return ten.end
+    if builder.stack[-1] not in TENS:
+        return at
+    unit = scan.find("ordinal", scan.skip("joiner", at))
+    if unit is None or not 0 < Decimal(unit.payload) < TEN:
+        return at
+    builder.stack.append(Decimal(unit.payload))
+    return unit.end
+
+
+def _skip_case_ending(scan: Scan, at: int) -> int:
+    """Give the token behind a case ending written onto digits: 15-ти, 2019'da, 5:n."""
+    if not scan.glued(at):
+        return at
+    k = at + (scan.norm(at) in {"-", "'", "’", ":"})
+    if k > at and not scan.glued(k):
+        return at
+    ending = scan.find("case_ending", k)
+    ordinal = scan.find("ordinal_after", at)
+    if ending is None or (ordinal is not None and ordinal.end >= ending.end):
+        return at
+    return at if scan.glued(ending.end) and scan.tokens[ending.end].kind != "mark" else ending.end
 
 
 def _step(
-    scan: Scan, at: int, builder: _Builder, *, first: bool, after_digits: bool
-) -> tuple[int, int, bool] | None:
+    scan: Scan, at: int, builder: Builder, *, first: bool, after_digits: bool
+) -> _Step | None:
     """Take one more number word (with the joiner before it); None where the number ends."""
-    addend = None if first else scan.find("addend", at)
-    if addend is not None:
-        builder.stack.append(Decimal(addend.payload) * builder.scale)
-        return addend.end, 1, False
-    k, joined = at, False
-    if not first:
-        joiner = scan.find("joiner", at)
-        hyphen = scan.norm(at) == "-" and scan.glued(at) and scan.glued(at + 1)
-        if joiner is not None or hyphen:
-            k, joined = joiner.end if joiner else at + 1, True
-    scale = None if first else scan.find("scale", k)
-    if scale is None and after_digits:
-        scale = scan.find("scale_mark", k)
-    cardinal = None if after_digits else scan.find("cardinal", k)
-    if scale is not None and (cardinal is None or scale.end >= cardinal.end):
-        if joined and after_digits and not scan.norm(at) == "-":
-            return None
-        return (scale.end, 1, False) if builder.multiply(Decimal(scale.payload)) else None
-    if cardinal is not None:
-        joined = joined or cardinal.joined
-        if not builder.add(Decimal(cardinal.payload), joined=joined):
-            return None
-        return cardinal.end, 1, False
+    if first:
+        return _word(scan, at, builder, joined=False) or _start(scan, at, builder)
+    inner = _inner(scan, at, builder)
+    if inner is not None or _is_vague(scan, at):
+        return inner
+    joiner = scan.find("joiner", at)
+    hyphen = scan.norm(at) == "-" and scan.glued(at) and scan.glued(at + 1)
+    joined = joiner is not None or hyphen
+    k = joiner.end if joiner else at + hyphen
+    scale = _scale(scan, k, after_digits=after_digits)
+    if scale is not None:
+        split = after_digits and joiner is not None and not hyphen
+        fits = not split and builder.multiply(Decimal(scale.payload))
+        return _Step(scale.end) if fits else None
     if after_digits:
         return None
-    return _step_further(scan, k, builder, first=first, joined=joined)
+    return _word(scan, k, builder, joined=joined) or _further(scan, k, builder, joined=joined)
 
 
-def _step_further(
-    scan: Scan, at: int, builder: _Builder, *, first: bool, joined: bool
-) -> tuple[int, int, bool] | None:
-    """Take an ordinal, a compound, digits behind a scale, or an adder with its number."""
+def _inner(scan: Scan, at: int, builder: Builder) -> _Step | None:
+    """Take “and a half”, or a qualifier that stands before a scale (20多万)."""
+    addend = scan.find("addend", at)
+    if addend is not None:
+        builder.stack.append(Decimal(addend.payload) * builder.scale)
+        return _Step(addend.end)
+    qualifier = scan.find("qualifier_after", at)
+    scale = scan.find("scale", qualifier.end) if qualifier else None
+    if qualifier is None or scale is None or not builder.multiply(Decimal(scale.payload)):
+        return None
+    builder.qualifier = qualifier.payload
+    return _Step(scale.end)
+
+
+def _scale(scan: Scan, at: int, *, after_digits: bool) -> Match | None:
+    """Give the scale word at a token, unless a longer cardinal or unit starts with it."""
+    scale = scan.find("scale", at) or (scan.find("scale_mark", at) if after_digits else None)
+    if scale is None:
+        return None
+    cardinal = None if after_digits else scan.find("cardinal", at)
+    about = None if after_digits else scan.find("cardinal_about", at)
+    unit, percent = scan.find("unit", at), scan.find("percent", at)
+    longer = any(match and match.end > scale.end for match in (cardinal, unit))
+    covered = any(match and match.end >= scale.end for match in (about, percent))
+    return None if longer or covered else scale
+
+
+def _word(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
+    """Take a cardinal, or a word such as dizaine that means about so many."""
+    cardinal, about = scan.find("cardinal", at), scan.find("cardinal_about", at)
+    word = about if about and (cardinal is None or about.end >= cardinal.end) else cardinal
     ordinal = scan.find("ordinal", at)
-    if ordinal is not None:
-        value = Decimal(ordinal.payload)
-        fits = builder.add(value, joined=joined or ordinal.joined) or (
-            value >= 100 and builder.multiply(value)  # noqa: PLR2004
-        )
-        return (ordinal.end, 1, True) if fits else None
-    if first:
-        adder = scan.find("adder", at)
-        if adder is not None:
-            number = read_numeral(scan, adder.end)
-            if number is not None:
-                unit = number.scale if number.value == number.scale else Decimal(1)
-                builder.stack.append(number.value)
-                builder.stack.append(Decimal(adder.payload) * max(unit, number.scale))
-                builder.scale = number.scale
-                return number.end, 1 + number.words, False
-    elif scan.is_number(at) and builder.scale > 1:
+    if word is None or (ordinal is not None and ordinal.end > word.end):
+        return None
+    if not builder.add(Decimal(word.payload), joined=joined or word.joined):
+        return None
+    if word is about:
+        builder.qualifier = "about"
+    return _Step(word.end)
+
+
+def _start(scan: Scan, at: int, builder: Builder) -> _Step | None:
+    """Take what may open a number besides a cardinal: an adder (साढ़े), an ordinal, a compound."""
+    adder = scan.find("adder", at)
+    if adder is None or scan.find("adder", adder.end) is not None:
+        return _ordinal_or_compound(scan, at, builder, joined=False)
+    number = read_numeral(scan, adder.end) if adder.end < len(scan.tokens) else None
+    if number is None:
+        return None
+    builder.stack += [number.value, Decimal(adder.payload) * number.scale]
+    builder.scale = number.scale
+    return _Step(number.end)
+
+
+def _further(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
+    """Take what may continue a number besides a cardinal: digits behind a scale, an ordinal."""
+    if scan.is_number(at) and builder.scale > 1:
         read = read_digits(scan, at)
-        if read is not None and read[0] < builder.scale and _may_follow_scale(scan, at, joined):
+        if read is not None and read[0] < builder.scale and _may_follow(scan, at, joined=joined):
             builder.stack.append(read[0])
-            return read[1], 1, False
-    return _read_compound(scan, at, builder, joined=joined)
+            return _Step(read[1])
+    return _ordinal_or_compound(scan, at, builder, joined=joined)
 
 
-def _may_follow_scale(scan: Scan, at: int, joined: bool) -> bool:  # noqa: FBT001
+def _ordinal_or_compound(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
+    """Take an ordinal, which ends the number, or a word of several number words."""
+    ordinal = scan.find("ordinal", at)
+    if ordinal is None:
+        compound = read_compound(scan, at, builder, joined=joined)
+        return _Step(at + 1, ordinal=compound.ordinal) if compound else None
+    value = Decimal(ordinal.payload)
+    fits = builder.add(value, joined=joined or ordinal.joined) or (
+        value >= HUNDRED and builder.multiply(value)
+    )
+    return _Step(ordinal.end, ordinal=True) if fits else None
+
+
+def _is_vague(scan: Scan, at: int) -> bool:
+    """Tell whether a weekday or a word without value stands here, longer than any number word."""
+    if scan.is_number(at - 1):
+        return False
+    if scan.find("weekday", at):
+        return True
+    vague = scan.find("vague", at)
+    if vague is None:
+        return False
+    numbers = (scan.find("scale", at), scan.find("cardinal", at))
+    return not any(number and number.end >= vague.end for number in numbers)
+
+
+def _may_follow(scan: Scan, at: int, *, joined: bool) -> bool:
     """Tell whether digits behind a scale go on with it: 1兆2000億, 3 ملايين و500 ألف."""
     settings = scan.lexicon.settings
     if not settings.spaces:
-        return scan.glued(at)
-    return joined and scan.glued(at) and scan.find("scale", at + 1) is not None
-
-
-def _read_compound(
-    scan: Scan, at: int, builder: _Builder, *, joined: bool
-) -> tuple[int, int, bool] | None:
-    """Take apart a word such as dreihundertacht, where the language writes numbers together."""
-    morphemes = scan.lexicon.morphemes
-    if not morphemes or at >= len(scan.tokens) or scan.tokens[at].kind != "word":
-        return None
-    parts = _split_compound(scan.tokens[at].norm, scan)
-    if parts is None:
-        return None
-    trial = _Builder(units_first=builder.units_first)
-    trial.stack, trial.scale = builder.stack.copy(), builder.scale
-    ordinal = False
-    for part in parts:
-        category = scan.lexicon.number_words[part]
-        if category == "joiner":
-            joined = True
-            continue
-        value = Decimal(morphemes[part].payload)
-        fits = (
-            trial.multiply(value)
-            if category == "scale" or (category == "ordinal" and value >= 100)  # noqa: PLR2004
-            else trial.add(value, joined=joined)
-        )
-        if not fits:
-            return None
-        ordinal, joined = category == "ordinal", False
-    builder.stack, builder.scale = trial.stack, trial.scale
-    return at + 1, len(parts), ordinal
-
-
-def _split_compound(word: str, scan: Scan) -> list[str] | None:
-    """Give the number words that a word consists of, longest first; None where it is none."""
-    if len(word) > _MAX_COMPOUND:
-        return None
-    words = scan.lexicon.number_words
-    best: list[list[str] | None] = [None] * (len(word) + 1)
-    best[len(word)] = []
-    for start in range(len(word) - 1, -1, -1):
-        for end in range(len(word), start, -1):
-            tail = best[end]
-            if tail is None or word[start:end] not in words:
-                continue
-            if end < len(word) and words[word[start:end]] == "ordinal":
-                continue
-            current = best[start]
-            if current is None or len(tail) + 1 < len(current):
-                best[start] = [word[start:end], *tail]
-    parts = best[0]
-    if parts is None or len(parts) < 2 or words[parts[0]] == "joiner":  # noqa: PLR2004
-        return None
-    return None if words[parts[-1]] == "joiner" else parts
+        gap = scan.tokens[at].start - scan.tokens[at - 1].end
+        return gap <= settings.word_starts
+    if settings.digits_run_on and scan.tokens[at].text.isdigit():
+        return True
+    return joined and settings.digits_after_scale
 
 
 def _read_point(scan: Scan, at: int, value: Decimal) -> tuple[Decimal, int]:
@@ -270,16 +272,3 @@ def _read_point(scan: Scan, at: int, value: Decimal) -> tuple[Decimal, int]:
         decimals += digit.payload
         k = digit.end
     return (value + Decimal("0." + decimals), k) if decimals else (value, at)
-
-
-def _read_digit_words(scan: Scan, at: int) -> Numeral | None:
-    """Read digits named one by one, as 二〇二四, where words run together."""
-    if scan.lexicon.settings.spaces:
-        return None
-    k, digits = at, ""
-    while (digit := scan.find("cardinal", k)) is not None and digit.payload in "0123456789":
-        digits += digit.payload
-        k = digit.end
-    if len(digits) < 2 or scan.find("scale", k) is not None:  # noqa: PLR2004
-        return None
-    return Numeral(Decimal(digits), at, k, words=len(digits))

@@ -8,12 +8,17 @@ _NOT_FIGURES: Final = re.compile(
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
     r"|\+\d{1,3}(?:[ ()./-]{1,2}\d{2,4}){2,5}"
     r"|(?<!\d)0\d{2,4}[ /-]\d{3,4}(?:[ -]?\d{2,4})+(?!\d)"
-    r"|(?<![\d.])\d+(?:\.\d+){3,}(?![\d.])"
+    r"|(?<!\d)0\d(?:[ .\u00a0]\d{2}){4}(?!\d)"
+    r"|(?<![\d.])(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+(?:\.\d+){3,}(?![\d.])"
     r"|(?<!\w)[vV]\d+(?:\.\d+)+"
-    r"|(?m:^[ \t]*(?:\(?\d{1,2}[.)]|\d{1,2}[.)]\d{1,2}[.)]?)(?=[ \t]+\D))"
+    r"|(?m:^[ \t]*\(?\d{1,2}\)(?=[ \t]+\D))"
 )
+_NUMBERED: Final = re.compile(r"(?m:^[ \t]*\d{1,2}\.(?=[ \t]+\D))")
 
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Give the (start, end) offsets, in order, of what looks like a number and is none."""
-    return [match.span() for match in _NOT_FIGURES.finditer(text)]
+    spans = [match.span() for match in _NOT_FIGURES.finditer(text)]
+    numbered = [match.span() for match in _NUMBERED.finditer(text)]
+    # One line that opens “3. ” may be an ordinal or a date; two make a list.
+    return sorted([*spans, *numbered]) if len(numbered) > 1 else spans

@@ -19,7 +19,7 @@ _CHARACTER: Final = (
 _NOT_LETTERS: Final = (
     r"\s\d!-/:-@\[-`{-~\x80-\xbf\xd7\xf7\u02b9-\u02ff"
     r"\u055a-\u055f\u0589\u058a\u05be\u05c0\u05c3\u05f3\u05f4"
-    r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u200b\u200e-\u2bff\u2e00-\u2e7f"
+    r"\u060c\u061b\u061f\u066a-\u066d\u06d4\u0964\u0965\u2000-\u200c\u200e-\u2bff\u2e00-\u2e7f"
     r"\u3000-\u3004\u3008-\u303f\ufd3e\ufd3f\ufe10-\ufe6f\uff00-\uff20\uff3b-\uff40\uff5b-\uff65"
     r"\uffe0-\uffff"
 )
@@ -27,14 +27,24 @@ _TOKEN: Final = re.compile(
     r"(\d+(?:[.,'’٫٬\uff0c\uff0e\u00a0\u202f\u2009]\d+)*)"
     r"|([\u05d0-\u05ea]+[\"\u05f4\u201d][\u05d0-\u05ea])(?![\u05d0-\u05ea])"
     rf"|({_CHARACTER})"
-    rf"|([^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+)"
+    # A zero-width non-joiner ends a token: Persian هفت‌ساله is a number and a noun, written together.
+    rf"|([^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+\u200c?"
+    # Ukrainian writes an apostrophe inside words (п'ять).
+    rf"(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+)*)"
     r"|\S"
 )
 _KINDS: Final[tuple[TokenKind, ...]] = ("mark", "number", "word", "character", "word")
-# Arabic writing varies in hamza seats, alef maqsura and the Persian forms of kaf and ya.
-_FOLD: Final = str.maketrans("أإآٱىکی", "اااايكي")
-_DIACRITICS: Final = re.compile("[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
-_QUOTES: Final = str.maketrans({"\u05f4": '"', "\u201d": '"', "’": "'", "\u2011": "-", "\u2010": "-"})
+_LONGEST: Final = 25
+"""Longer digit runs are serial numbers, hashes or noise, never a quantity in the news."""
+# Arabic writing varies in hamza seats, alef maqsura and the Persian forms of kaf and ya; Russian
+# print leaves ё without its dots and Hindi print many nuktas; old Romanian files have cedillas.
+_FOLD: Final = str.maketrans("أإآٱىکیёşţı", "اااايكيеșți")
+_DIACRITICS: Final = re.compile(
+    "[\u200c\u093c\u0a3c\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)
+_QUOTES: Final = str.maketrans(
+    {"\u05f4": '"', "\u201d": '"', "’": "'", "ʼ": "'", "\u2011": "-", "\u2010": "-"}
+)
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -51,14 +61,27 @@ def fold(word: str) -> str:
     """Give the form under which a word is looked up: case, vowel marks and letter variants gone."""
     if word.isascii():
         return word.lower()
-    folded = word.casefold().replace("i̇", "i").translate(_FOLD).translate(_QUOTES)
+    folded = (
+        unicodedata.normalize("NFC", word)
+        .casefold()
+        .replace("i̇", "i")
+        .translate(_FOLD)
+        .translate(_QUOTES)
+    )
     return _DIACRITICS.sub("", folded)
 
 
 def tokenize(text: str) -> list[Token]:
     """Give the tokens of ``text`` in order; white space is left out, offsets are characters."""
     return [
-        Token(_KINDS[match.lastindex or 0], word := match[0], fold(word), *match.span())
+        Token(
+            "mark"
+            if len(word := match[0]) > _LONGEST and match.lastindex == 1
+            else _KINDS[match.lastindex or 0],
+            word,
+            fold(word),
+            *match.span(),
+        )
         for match in _TOKEN.finditer(text)
     ]
 

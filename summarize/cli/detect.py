@@ -1,0 +1,58 @@
+"""``summarize detect ARTICLE``: the language of an article."""
+
+from typing import Annotated
+
+import typer
+
+from summarize.cli import streams
+from summarize.cli.parameters import one_argument, one_of
+
+EXAMPLES = """\
+  summarize detect article.txt
+  cat article.txt | summarize detect --format json"""
+
+_FORMATS = ("text", "json")
+
+
+def command(
+    context: typer.Context,
+    article: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="ARTICLE",
+            help="A file (.txt, .md, .html), or - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    output_format: Annotated[
+        str, typer.Option("--format", metavar="text|json", help="Form of the result.")
+    ] = "text",
+) -> None:
+    """Tell the language of an article, and how sure that is: 0 (a guess) to 1 (certain)."""
+    import msgspec
+
+    from summarize.errors import InputError
+    from summarize.rendering.labels import labels_for
+
+    article = one_argument(context, article)
+    form = one_of("--format", output_format, _FORMATS)
+
+    from summarize.cli.source import read_article
+    from summarize.language import detect_article
+
+    document = read_article(article)
+    found = detect_article([paragraph.text for paragraph in document.body])
+    if found.language == "und":
+        raise InputError(f"{article}: its language cannot be told")
+    name = labels_for("en").languages.get(found.language, found.language)
+    if form == "text":
+        text = f"{name} ({found.language}), confidence {found.confidence:.2f}"
+    else:
+        values = {
+            "path": document.source,
+            "language": found.language,
+            "name": name,
+            "confidence": round(found.confidence, 4),
+        }
+        text = msgspec.json.encode(values).decode()
+    streams.write_result(text + "\n")

@@ -1,0 +1,24 @@
+"""Reading: an article from a file, a pipe or text, cleaned and with its parts told apart."""
+
+from summarize.documents.document import Document, Format, Paragraph, Role
+from summarize.documents.folder import find_documents
+from summarize.documents.reading import (
+    FORMATS,
+    MAX_BYTES,
+    document_from_text,
+    read_bytes,
+    read_document,
+)
+
+__all__ = [
+    "FORMATS",
+    "MAX_BYTES",
+    "Document",
+    "Format",
+    "Paragraph",
+    "Role",
+    "document_from_text",
+    "find_documents",
+    "read_bytes",
+    "read_document",
+]

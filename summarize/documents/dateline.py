@@ -1,0 +1,184 @@
+"""Datelines: the place, day and agency that open a report, told apart from its first sentence.
+
+``BEIRUT, March 3 (Reuters) — ``, ``Madrid, 3 mar (EFE).- ``, ``(ANSA) - ROMA, 03 MAR - ``,
+``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``(서울=연합뉴스) 홍길동 기자 = ``,
+``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
+"""
+
+import re
+
+import msgspec
+
+from summarize.documents.lexicon import key, lexicon, tokens
+from summarize.documents.shape import is_cased, is_unspaced
+
+_LONGEST = 120
+"""Characters; a dateline is shorter."""
+_LONGEST_PLACE = 6
+_LONGEST_UNCASED_PLACE = 4
+"""Words."""
+_SHORTEST_REPORT = 40
+"""Characters; a place in capitals and a few words more are a heading."""
+_SHORTEST_CAPITALS = 3
+"""Letters: "BEIRUT — The …", not "AI — The …"."""
+
+_DASH = re.compile(r"\.\s?[-–—]{1,2}\s?|\s(?:-{1,2}|[–=＝])\s|\s?[—―]\s?")
+_GROUP = re.compile(r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/([^/\s][^/]{0,40})/")
+_SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
+_OPENING = "\"'«“„‘『「（(["
+
+# Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
+_WIRED = re.compile(
+    r"(?:[（(【［\[][^（）()【】［］\[\]]{2,24}[】］\])）]\s?)?"
+    r"[^，。！？；：\s（）()]{0,28}?(?:\d{1,2}日|[社网網报報台][^，。！？；：\s（）()]{0,14}?)"
+    r"(?:专|專|综合|綜合)?[电電讯訊](?=[\s（(：:]|$)(?:\s?[（(][^（）()]{2,40}[)）])?[\s：:]*"
+)
+_BRACKET = re.compile(r"[【［\[（(]([^【】［］\[\]（）()]{2,40})[】］\]）)]\s?(?:[-–—]\s)?")
+
+
+class _Head(msgspec.Struct, frozen=True):
+    """What the words of a possible dateline are."""
+
+    agency: bool
+    grouped: bool
+    """Something unknown stands in brackets or between slashes."""
+    dated: bool
+    places: tuple[str, ...]
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the place is spelt in capital letters."""
+        place = self.places[0] if self.places else ""
+        return len(place) >= _SHORTEST_CAPITALS and is_cased(place) and place == place.upper()
+
+    @property
+    def credible(self) -> bool:
+        """Whether every word of it may stand in a dateline."""
+        longest = _LONGEST_PLACE if any(map(is_cased, self.places)) else _LONGEST_UNCASED_PLACE
+        return len(self.places) <= longest and all(map(_is_name, self.places))
+
+
+def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
+    """The dateline that the paragraph starts with and the rest; without one ``("", text)``.
+
+    No character other than white space is lost. ``first`` says that this is the article's first
+    paragraph: only there a place in capitals alone is enough.
+    """
+    window = text[:_LONGEST]
+    if window and is_unspaced(window[0]):
+        end = _unspaced_end(window)
+        return (text[:end].strip(), text[end:].strip()) if text[end:].strip() else ("", text)
+    for end in _ends(window):
+        head, rest = text[:end].strip(), text[end:].strip()
+        if not rest or not _opens_sentence(rest):
+            continue
+        read = _read(head)
+        if not _introduces(read, first=first and len(rest) >= _SHORTEST_REPORT):
+            continue
+        if not read.places:
+            # "(ANSA) - ROMA, 03 MAR - Il governo …": the place is still to come.
+            place, after = split_dateline(rest, first=True)
+            return (f"{head} {place}", after) if place else (head, rest)
+        return _with_agency(head, rest)
+    return "", text
+
+
+def is_dateline(line: str) -> bool:
+    """Whether the line, all of it, is a dateline: a place with its day, or with an agency."""
+    if not line or len(line) > _LONGEST:
+        return False
+    if is_unspaced(line[0]):
+        return _unspaced_end(line) == len(line)
+    head = _read(line)
+    opens_with_place = bool(head.places) and not _is_time(line.split(maxsplit=1)[0])
+    return opens_with_place and head.credible and (head.agency or head.dated)
+
+
+def _introduces(head: _Head, *, first: bool) -> bool:
+    if not head.credible:
+        return False
+    if head.agency:
+        return True
+    if head.dated:
+        return head.capitals or (head.grouped and bool(head.places))
+    return head.capitals and (first or head.grouped)
+
+
+def _ends(window: str) -> list[int]:
+    """Where a dateline at the start of the text may end, nearest first."""
+    ends = {match.end() for match in _DASH.finditer(window)}
+    for match in _GROUP.finditer(window):
+        if _has_agency(match[1] or match[2]):
+            # Past the full stop of "/ТАСС/. ", but up to a dash if one follows.
+            rest = window[match.end() :].lstrip(". ")
+            if not rest.startswith(("-", "–", "—", "=")) and " = " not in rest:
+                ends.add(len(window) - len(rest))
+    return sorted(ends)
+
+
+def _read(head: str) -> _Head:
+    groups = [match[1] or match[2] for match in _GROUP.finditer(head)]
+    words: list[str] = []
+    agency = any(map(_has_agency, groups))
+    dated = any(map(_is_dated, groups))
+    for segment in _SEPARATOR.split(_GROUP.sub(" , ", head)):
+        bare = segment.strip(" .:-–—=＝")
+        if key(bare) in lexicon().agencies:
+            agency = True
+            continue
+        dated = dated or _is_dated(bare)
+        words += [word for word in bare.split() if not _is_time(word)]
+    return _Head(
+        agency=agency,
+        grouped=bool(groups),
+        dated=dated,
+        places=tuple(word.strip(".,:\"'«»“”") or "-" for word in words),
+    )
+
+
+def _with_agency(head: str, rest: str) -> tuple[str, str]:
+    """``МОСКВА, 3 мар - РИА Новости. Президент …``: the agency's name goes with the dateline."""
+    name, stop, after = rest.partition(". ")
+    if stop and key(name).strip() in lexicon().agencies:
+        return f"{head} {name}.", after.strip()
+    return head, rest
+
+
+def _unspaced_end(text: str) -> int:
+    """Where the dateline of a Chinese or Japanese text ends; 0 without one."""
+    wired = _WIRED.match(text)
+    if wired is not None:
+        return wired.end()
+    bracket = _BRACKET.match(text)
+    if bracket is not None and (_has_agency(bracket[1]) or re.search("[=＝]", bracket[1])):
+        return bracket.end()
+    return 0
+
+
+def _has_agency(text: str) -> bool:
+    agencies = lexicon().agencies
+    folded = key(text)
+    if folded.strip(" .:") in agencies:
+        return True
+    parts = re.split(r"[=/,·、\s]|-", folded) if not is_unspaced(text[0]) else [folded]
+    known = any(part.strip(" .") in agencies for part in parts)
+    return known or any(
+        is_unspaced(agency[0]) and agency in folded for agency in agencies if agency in folded
+    )
+
+
+def _is_dated(text: str) -> bool:
+    parts = tokens(key(text))
+    return any(part.isdigit() for part in parts) and any(part in lexicon().months for part in parts)
+
+
+def _is_time(word: str) -> bool:
+    return all(part.isdigit() or part in lexicon().time_words for part in tokens(key(word)))
+
+
+def _is_name(word: str) -> bool:
+    return (word[0].isupper() or not is_cased(word)) and word[0].isalpha()
+
+
+def _opens_sentence(text: str) -> bool:
+    return not text.lstrip(_OPENING + " ")[:1].islower()

@@ -1,0 +1,44 @@
+"""The shape of a line of text: does it end a sentence, how long is it, where may it be joined."""
+
+import re
+import unicodedata
+
+_SENTENCE_END = ".!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
+_CLOSING = "\"'”’»›)]}」』）】》〉］｝〟*_"
+_UNSPACED = (
+    r"\u2E80-\u303E\u3040-\u30FF\u3100-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF"
+    r"\uFF01-\uFF60\uFF65-\uFF9F\U00020000-\U0003FFFF"
+)
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+# Thai, Lao, Burmese, Khmer: no spaces between words, though some between phrases.
+_DENSE_CHARACTER = re.compile(f"[{_UNSPACED}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends as a sentence does, closing quotes and brackets aside."""
+    core = text.rstrip(_CLOSING + " \n\u00a0")
+    return core[-1:] != "" and core[-1] in _SENTENCE_END
+
+
+def count_words(text: str) -> int:
+    """Words, where two characters of a script that writes without spaces count as one word."""
+    dense = len(_DENSE_CHARACTER.findall(text))
+    return len(_DENSE_CHARACTER.sub(" ", text).split()) + (dense + 1) // 2
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether the character is of Chinese or Japanese text, whose lines join without a space."""
+    return _UNSPACED_CHARACTER.match(character) is not None
+
+
+def cells(text: str) -> int:
+    """Columns that the text takes on a terminal: wide characters take two."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(character) in "WF" for character in text)
+    return len(text) + wide
+
+
+def is_cased(text: str) -> bool:
+    """Whether the text has letters that come in upper and lower case."""
+    return text.lower() != text.upper()

@@ -1,0 +1,83 @@
+"""Whether a number is somebody’s age: Umm Khaled, 47, said."""
+
+from typing import Final
+
+from summarize.figures.quantity import Quantity
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import is_cased_name
+
+_LAST_AGE: Final = 120
+
+
+def _plausible(quantity: Quantity) -> bool:
+    """Tell whether a bare number could be somebody's age."""
+    number = quantity.number
+    return (
+        quantity.kind == "count"
+        and not quantity.spelled
+        and number is not None
+        and 0 < number <= _LAST_AGE
+        and number % 1 == 0
+    )
+
+
+def _age_word_before(scan: Scan, start: int) -> bool:
+    """Tell whether “aged” stands before a number, or before the “from” of its range."""
+    opening = scan.lexicon.find_before("from", scan.tokens, start)
+    return any(
+        scan.lexicon.find_before("age_before", scan.tokens, at) is not None
+        for at in {start, opening[1] if opening else start}
+    )
+
+
+def _in_brackets(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a number stands alone in brackets written onto a name."""
+    before, after = quantity.start - 1, quantity.end
+    return (
+        scan.norm(before) in {"(", "（"}
+        and scan.norm(after) in {")", "）"}
+        and scan.glued(before)
+        and scan.tokens[before - 1].kind in {"word", "character"}
+    )
+
+
+def is_age_in_units(scan: Scan, quantity: Quantity, start: int) -> bool:
+    """Tell whether years, months or days are an age: “aged 4 months”, “a boy of 16 years”."""
+    if quantity.unit not in {"year", "month", "day"}:
+        return False
+    if quantity.unit == "year" and _age_word_before(scan, start):
+        return True
+    link = scan.lexicon.find_before("partitive", scan.tokens, start)
+    at = link[1] if link else start
+    if link is not None and scan.lexicon.find_before("person", scan.tokens, at):
+        return True
+    comma, after = at - 1, quantity.end
+    if quantity.unit == "year" and scan.norm(comma) == "(" and scan.norm(after) == ")":
+        return True
+    return (
+        quantity.unit == "year"
+        and comma > 0
+        and scan.norm(comma) == ","
+        and is_cased_name(scan.tokens[comma - 1])
+        and (after >= len(scan.tokens) or scan.norm(after) in {",", ".", ")"})
+    )
+
+
+def is_age(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
+    if not _plausible(quantity):
+        return False
+    if _age_word_before(scan, quantity.start) and not scan.find("counter", quantity.end):
+        return True
+    if quantity.high:
+        return False
+    if scan.lexicon.settings.age_in_brackets and _in_brackets(scan, quantity):
+        return True
+    before, after = quantity.start - 1, quantity.end
+    return (
+        before > 0
+        and scan.norm(before) in {",", "،"}
+        and is_cased_name(scan.tokens[before - 1])
+        and (after >= len(scan.tokens) or scan.tokens[after].kind == "mark")
+        and scan.norm(after) in {",", ".", "،", ""}
+    )

@@ -1,0 +1,72 @@
+"""Number words, added and multiplied as they come: units, tens, hundreds and scales."""
+
+from decimal import Decimal
+from typing import Final
+
+TENS: Final = frozenset(Decimal(n) for n in range(20, 100, 10))
+TEN: Final = Decimal(10)
+HUNDRED: Final = Decimal(100)
+THOUSAND: Final = Decimal(1000)
+
+
+class Builder:
+    """Adds and multiplies number words as they come; refuses one that cannot continue."""
+
+    def __init__(self, *, units_first: bool, joined_only: bool = False) -> None:
+        self.stack: list[Decimal] = []
+        self.scale = Decimal(1)
+        self.qualifier = ""
+        self.conflict = False
+        """A scale did not fit: what stands since the last one is another number."""
+        self.units_first = units_first
+        self.joined_only = joined_only
+
+    def add(self, value: Decimal, *, joined: bool) -> bool:
+        """Append a cardinal; tell whether it fits behind what stands there."""
+        if not self.stack:
+            self.stack.append(value)
+            if value >= THOUSAND and magnitude(value) == value:
+                self.scale = value  # a scale word that stands first
+            return True
+        top = self.stack[-1]
+        if self.joined_only and not joined:
+            return False
+        if value < magnitude(top):
+            self.stack.append(value)
+            return True
+        if self.units_first and joined and 0 < top < TEN and value in TENS:
+            self.stack[-1] = top + value
+            return True
+        return False
+
+    def multiply(self, scale: Decimal) -> bool:
+        """Multiply what stands below the scale; tell whether the scale fits."""
+        kept = len(self.stack)
+        while kept and self.stack[kept - 1] < scale:
+            kept -= 1
+        product = (sum(self.stack[kept:], Decimal(0)) or Decimal(1)) * scale
+        if kept and product >= magnitude(self.stack[kept - 1]):
+            self.conflict = True
+            return False
+        self.stack[kept:] = [product]
+        self.scale = scale
+        return True
+
+    def copy(self) -> "Builder":
+        """Give a builder with the same words, to try more of them on."""
+        other = Builder(units_first=self.units_first, joined_only=self.joined_only)
+        other.stack, other.scale = self.stack.copy(), self.scale
+        return other
+
+    @property
+    def value(self) -> Decimal:
+        """The number so far."""
+        return sum(self.stack, Decimal(0))
+
+
+def magnitude(value: Decimal) -> Decimal:
+    """Give the largest power of ten that divides a value; what follows must be smaller."""
+    if value == 0 or value != value.to_integral_value():
+        return Decimal(0)
+    digits = str(int(value))
+    return Decimal(10) ** (len(digits) - len(digits.rstrip("0")))

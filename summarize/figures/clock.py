@@ -1,0 +1,234 @@
+"""Clock times, in digits or words, as a language writes them: ``15:00``."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from summarize.figures.moment import Moment
+from summarize.figures.numeral import Numeral
+from summarize.figures.numerals import read_numeral
+from summarize.figures.scan import Scan
+
+_CLOCK: Final = re.compile(r"(\d\d?)[.:](\d\d)")
+_NOON: Final = 12
+_EVENING: Final = 6
+_MILITARY_DIGITS: Final = 4
+_LAST_HOUR, _LAST_MINUTE = 24, 59
+
+
+def read_clock(scan: Scan, at: int) -> Moment | None:
+    """Read 15:30, 3 p.m., 18 h 30, saat 17.00, 午後3時半."""
+    pm_before = _half_day_before(scan, at)
+    if not scan.is_number(at):
+        return _clock_in_words(scan, at, pm_before)
+    token = scan.tokens[at]
+    clock_before = _clock_word_before(scan, at, at + 1)
+    weak = scan.lexicon.find_before("clock_before_weak", scan.tokens, at) is not None
+    colon = _CLOCK.fullmatch(scan.text, token.start, _clock_end(scan, at))
+    if colon is not None and int(colon[1]) <= _LAST_HOUR and int(colon[2]) <= _LAST_MINUTE:
+        end = at
+        while end < len(scan.tokens) and scan.tokens[end].end <= colon.end():
+            end += 1
+        after = scan.find("clock_after", end)
+        pm_after, further = _half_day_after(scan, after.end if after else end)
+        dotted = "." in colon[0]
+        weak_counts = weak and scan.lexicon.separators.decimal != "."
+        if dotted and not (
+            clock_before or after or pm_after or weak_counts or _announced(scan, at, end)
+        ):
+            return None
+        return _time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
+    if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
+        return _military(scan, at, clock_before=clock_before)
+    known = clock_before or (weak and scan.find("clock_after", at + 1) is not None)
+    return _hour(scan, Numeral(Decimal(token.text), at, at + 1), pm_before, known=known)
+
+
+def _clock_end(scan: Scan, at: int) -> int:
+    """Give where a token of the shape 15:30 or 15.30 ends (seconds are left to the caller)."""
+    if scan.norm(at + 1) == ":" and scan.glued(at + 1) and scan.glued(at + 2):
+        return scan.tokens[at + 2].end if scan.is_number(at + 2) else scan.tokens[at].end
+    return scan.tokens[at].end
+
+
+def _military(scan: Scan, at: int, *, clock_before: bool) -> Moment | None:
+    """Read 0840 GMT."""
+    run = scan.tokens[at].text
+    if len(run) != _MILITARY_DIGITS or not run.isdigit():
+        return None
+    zone = scan.find("zone", at + 1)
+    before = scan.lexicon.find_before("zone", scan.tokens, at)
+    if not (zone or before or (clock_before and int(run) < 1000)):  # noqa: PLR2004
+        return None
+    hour, minute = int(run[:2]), int(run[2:])
+    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+        return None
+    return Moment("time", f"{hour:02d}:{minute:02d}", at, zone.end if zone else at + 1)
+
+
+def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
+    """Read three p.m., الساعة الثالثة, 下午三点."""
+    weak = scan.lexicon.find_before("clock_before_weak", scan.tokens, at) is not None
+    if scan.tokens[at].norm not in scan.lexicon.starts:
+        return None
+    numeral = read_numeral(scan, at)
+    known = numeral is not None and _clock_word_before(scan, at, numeral.end)
+    if numeral is not None and numeral.value % 1:
+        quarters = numeral.value % 1 * 4
+        if quarters % 1 == 0 and scan.find("clock_after", numeral.end):
+            return _quarters(scan, numeral, int(quarters), pm_before)
+        numeral = _without_part(scan, numeral)
+    if numeral is None:
+        return None
+    if not 0 <= numeral.value <= _LAST_HOUR or numeral.scale > 1:
+        return None
+    known = known or (weak and scan.find("clock_after", numeral.end) is not None)
+    return _hour(scan, numeral, pm_before, known=known)
+
+
+def _quarters(scan: Scan, numeral: Numeral, quarters: int, pm_before: str) -> Moment | None:
+    """Read an hour that carries its quarters: Hindi साढ़े छह बजे is 06:30."""
+    if not 0 <= numeral.value < _LAST_HOUR:
+        return None
+    pm_after, end = _half_day_after(scan, scan.skip("clock_after", numeral.end))
+    half_day = pm_before or pm_after
+    return _time(int(numeral.value), quarters * 15, half_day, numeral.start, end)
+
+
+def _without_part(scan: Scan, numeral: Numeral) -> Numeral | None:
+    """Give the whole hour where the number took “and a half” with it; the clock reads that."""
+    hour = scan.find("cardinal", numeral.start)
+    if hour is None or not hour.payload.isdigit():
+        return None
+    return Numeral(Decimal(hour.payload), numeral.start, hour.end, words=1)
+
+
+def _clock_word_before(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a word such as saat or at (payload ``loose``) announces a time.
+
+    A loose one is a preposition too: it counts where nothing that a number could count follows.
+    """
+    before = scan.lexicon.find_before("clock_before", scan.tokens, at)
+    if before is None or scan.is_number(before[1] - 1) or scan.find("counter", end):
+        return False
+    return before[0] != "loose" or _ends_phrase(scan, end)
+
+
+def _ends_phrase(scan: Scan, end: int) -> bool:
+    """Tell whether nothing that a number could count or measure follows."""
+    if end >= len(scan.tokens):
+        return True
+    open_mark = scan.tokens[end].kind == "mark" and scan.norm(end) not in {"%", "٪", "-", "/", "°"}
+    return open_mark or any(
+        scan.find(category, end)
+        for category in ("stop", "weekday", "clock_after", "am", "pm", "half_hour")
+    )
+
+
+def _announced(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a word for “at” stands before 18.45 and nothing measured behind it."""
+    if scan.lexicon.find_before("clock_before", scan.tokens, at) is None:
+        return False
+    measured = ("unit", "percent", "currency", "scale", "points")
+    return not any(scan.find(category, end) for category in measured)
+
+
+def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Moment | None:
+    """Read what follows an hour: its word, minutes, a half, a.m. or p.m.
+
+    A word that also means a length of time (payload ``duration``) makes a time only with minutes
+    or where something else tells; so does any word behind a number word where words run together.
+    """
+    hour, end = int(numeral.value), numeral.end
+    after = scan.find("clock_after", end)
+    longer = (scan.find("unit", end), scan.find("counter", end))
+    if numeral.ordinal and not (known or _hour_is_ordinal(scan, end)):
+        return None
+    if after is not None and any(match and match.end > after.end for match in longer):
+        return None
+    if pm_before and not known and after is None and not _ends_phrase(scan, end):
+        return None
+    minute: int | None = None
+    lasting = after is not None and after.payload == "duration"
+    if after is not None:
+        minute, end = _minutes(scan, after.end)
+        if minute is not None and lasting and not known and scan.find("unit", end):
+            return None
+    half = scan.find("half_hour", end)
+    sure = numeral.ordinal or known or bool(pm_before)
+    if half is not None and (sure or (after is not None and not lasting)):
+        minute, end = int(half.payload or 30), half.end
+    strong = known or minute is not None
+    pm_after, further = _half_day_after(scan, end, strong=strong)
+    telling = bool(known or pm_before or pm_after or minute is not None)
+    named = after is not None and not lasting
+    if not telling and (not named or _is_ambiguous(scan, numeral)):
+        return None
+    if known and longer[0] is not None and not (after or pm_after or pm_before or half):
+        return None
+    if minute is not None and minute < 0:
+        hour, minute = (hour - 1) % _LAST_HOUR, 60 + minute
+    return _time(hour, minute or 0, pm_before or pm_after, numeral.start, further)
+
+
+def _hour_is_ordinal(scan: Scan, at: int) -> bool:
+    """Tell whether an ordinal names an hour: السادسة مساء, where nouns precede their ordinals."""
+    if not scan.lexicon.settings.head_first:
+        return False
+    return any(scan.find(category, at) for category in ("am", "pm", "night", "half_hour"))
+
+
+def _is_ambiguous(scan: Scan, numeral: Numeral) -> bool:
+    """Tell whether an hour with its word alone is no sure time: 一点 (a little), 24 h."""
+    if not numeral.digits:
+        return not scan.lexicon.settings.bare_words
+    return numeral.value == _LAST_HOUR
+
+
+def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
+    """Give the minutes behind an hour's word, and the token after them."""
+    numeral = read_numeral(scan, at) if at < len(scan.tokens) and _opens_number(scan, at) else None
+    if numeral is None or numeral.value % 1 or not 0 <= numeral.value <= _LAST_MINUTE:
+        return None, at
+    marker = scan.find("minute_marker", numeral.end)
+    if marker is None and len(numeral.digits) != 2:  # noqa: PLR2004
+        return None, at
+    return int(numeral.value), marker.end if marker else numeral.end
+
+
+def _opens_number(scan: Scan, at: int) -> bool:
+    """Tell whether a number may start at a token."""
+    return scan.is_number(at) or scan.norm(at) in scan.lexicon.starts
+
+
+def _half_day_before(scan: Scan, at: int) -> str:
+    """Tell whether am or pm stands before a token; empty where neither does."""
+    for half in ("am", "pm", "night"):
+        if scan.lexicon.find_before(f"{half}_before", scan.tokens, at):
+            return half
+    return ""
+
+
+def _half_day_after(scan: Scan, at: int, *, strong: bool = True) -> tuple[str, int]:
+    """Tell whether am or pm stands at a token, and the token after it.
+
+    A word of payload ``weak`` (Arabic م, also a metre) counts only behind a sure time.
+    """
+    for half in ("am", "pm", "night"):
+        match = scan.find(half, at)
+        if match is not None and (strong or match.payload != "weak"):
+            return half, match.end
+    return "", at
+
+
+def _time(hour: int, minute: int, half_day: str, start: int, end: int) -> Moment | None:
+    """Give a time of day on the 24-hour clock."""
+    if half_day == "pm" and hour < _NOON:
+        hour += _NOON
+    elif half_day in {"am", "night"} and hour == _NOON:
+        hour = 0
+    elif half_day == "night" and _EVENING <= hour < _NOON:
+        hour += _NOON
+    if hour > _LAST_HOUR:
+        return None
+    return Moment("time", f"{hour:02d}:{minute:02d}", start, end)

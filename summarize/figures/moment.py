@@ -1,0 +1,13 @@
+"""A point in time as a text names it."""
+
+import msgspec
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A date or time read from tokens ``start`` to ``end`` (exclusive)."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    high: str = ""

@@ -1,0 +1,126 @@
+"""Decades and centuries, as EDTF writes them: 199X, 19XX."""
+
+import re
+from typing import Final
+
+from summarize.figures.moment import Moment
+from summarize.figures.numerals import read_numeral
+from summarize.figures.scan import Scan
+from summarize.figures.years import YEAR_DIGITS, is_year
+
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
+ROMAN_HEADS: Final = frozenset("IVXХІ")
+"""What a century in Roman numerals starts with; Cyrillic texts often use their own letters."""
+_CYRILLIC_ROMAN: Final = str.maketrans("хі", "xi")
+
+
+def read_decade(scan: Scan, at: int) -> Moment | None:
+    """Read the 1990s, les années 1990, 90年代, 1990-е годы."""
+    century, k = _century_of_decade(scan, at)
+    named = scan.find("decade", at)
+    if named is not None:
+        return Moment("date", named.payload, at, named.end)
+    before = scan.find("decade_before", k)
+    if before is not None:
+        k = before.end
+    if scan.is_number(k):
+        run = scan.tokens[k].text
+        value, end = (int(run), k + 1) if run.isdigit() else (-1, k)
+    else:
+        decade = scan.find("decade", k)
+        if decade is None:
+            return None
+        return Moment("date", decade.payload, at, decade.end)
+    if value % 10 or not (len(run) == 2 or is_year(scan, k)):  # noqa: PLR2004
+        return None
+    after = scan.find("decade_after", end)
+    if before is None and after is None:
+        return None
+    if after is None and before is not None and before.payload == "weak" and value % 100 == 0:
+        return None
+    if before is None and after is not None and after.payload == "year" and len(run) == 2:  # noqa: PLR2004
+        return None
+    end = after.end if after else end
+    behind = read_century(scan, scan.skip("partitive", end)) if len(run) == 2 else None  # noqa: PLR2004
+    if behind is not None and not behind.high:
+        century, end = int(behind.value[:2]) * 100, behind.end
+    year = value if len(run) == YEAR_DIGITS else century + value
+    return Moment("date", f"{year // 10}X", at, end)
+
+
+def _century_of_decade(scan: Scan, at: int) -> tuple[int, int]:
+    """Give the hundred of years that a decade belongs to, named right before it or the 1900s."""
+    century = read_century(scan, at)
+    if century is not None and not century.high:
+        behind = scan.skip("partitive", century.end)
+        if scan.is_number(behind) or scan.find("decade_before", behind):
+            return int(century.value[:2]) * 100, behind
+    named = scan.find("century_name", at)
+    return (int(named.payload), named.end) if named else (1900, at)
+
+
+def read_century(scan: Scan, at: int) -> Moment | None:
+    """Read the 21st century, XXIe siècle, القرن الحادي والعشرين: the 20th is 19XX."""
+    before = scan.find("century_before", at)
+    k = before.end if before else at
+    number = _century_number(scan, k)
+    if number is None:
+        return None
+    value, end, ordinal = number
+    low = None
+    if before is None and scan.norm(end) in {"-", "–", "—"}:
+        second = _century_number(scan, end + 1)
+        if second is not None and value < second[0]:
+            low, (value, end, ordinal) = value, second
+    if before is None:
+        after = scan.find("century", end)
+        digits = scan.is_number(k) and after is not None and after.payload != "ordinal"
+        if after is None or not (ordinal or digits):
+            return None
+        end = after.end
+    if not 1 <= value <= 21:  # noqa: PLR2004
+        return None
+    if low is not None:
+        return Moment("date", f"{low - 1:02d}XX", at, end, high=f"{value - 1:02d}XX")
+    return Moment("date", f"{value - 1:02d}XX", at, end)
+
+
+def _century_number(scan: Scan, at: int) -> tuple[int, int, bool] | None:
+    """Give a number in digits, words or Roman numerals, the token after it, and if it is ordinal.
+
+    A number before the word that is no ordinal counts centuries: deux siècles.
+    """
+    if at >= len(scan.tokens):
+        return None
+    ordinal = scan.tokens[at].text[:1] in ROMAN_HEADS and not scan.is_number(at)
+    if scan.is_number(at):
+        run = scan.tokens[at].text
+        if not run.isdigit() or len(run) > 2:  # noqa: PLR2004
+            return None
+        value, end = int(run), at + 1
+    elif ordinal and (roman := _roman(scan.tokens[at].norm)) is not None:
+        value, end = roman, at + 1
+    else:
+        numeral = read_numeral(scan, at) if scan.norm(at) in scan.lexicon.starts else None
+        if numeral is None or numeral.value % 1:
+            return None
+        value, end, ordinal = int(numeral.value), numeral.end, numeral.ordinal
+    suffix = scan.find("ordinal_after", end)
+    if suffix is not None and scan.glued(end):
+        return value, suffix.end, True
+    dotted = scan.norm(end) == "." and scan.glued(end)
+    unspaced = not scan.lexicon.settings.spaces
+    return value, end + dotted, ordinal or dotted or unspaced
+
+
+def _roman(word: str) -> int | None:
+    """Give the value of a Roman numeral, with or without the ordinal ending glued to it (XXIe)."""
+    word = word.translate(_CYRILLIC_ROMAN)
+    letters = re.match(r"[ivxl]+", word)
+    if letters is None or len(word) - letters.end() > 3:  # noqa: PLR2004
+        return None
+    values = [_ROMAN[letter] for letter in letters[0]]
+    total = 0
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total

@@ -1,0 +1,63 @@
+"""What stands before a quantity: about, more than, at least; 时速."""
+
+from typing import Final
+
+from summarize.figures.lexicon import Match
+from summarize.figures.quantity import DURATIONS
+from summarize.figures.scan import Scan
+
+_FAR: Final = 10
+
+
+def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
+    """Give the qualifier that stands before a quantity, and its first token."""
+    places = [start]
+    for category in ("article", "from"):
+        opening = scan.lexicon.find_before(category, scan.tokens, start)
+        if opening is not None:
+            places.append(opening[1])
+    if start and scan.norm(start - 1) in scan.lexicon.settings.prefixes:
+        places.append(start - 1)
+    for place in places:
+        found = scan.lexicon.find_before("qualifier", scan.tokens, place)
+        if found is not None:
+            return found
+    return None
+
+
+def qualifier_after(scan: Scan, at: int) -> Match | None:
+    """Give the qualifier behind a number; not the next number's own (480 et plus de 20)."""
+    after = scan.find("qualifier_after", at)
+    if after is None or scan.is_number(after.end):
+        return None
+    openings = (scan.find("qualifier", k) for k in range(at, after.end))
+    return None if any(match and match.end > after.end for match in openings) else after
+
+
+def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
+    """Give a qualifier a few words before a share: 约占全线的三分之二. The start stays."""
+    for at in range(start - 1, max(floor, start - _FAR) - 1, -1):
+        if scan.tokens[at].kind in {"mark", "number"}:
+            return None
+        match = scan.find("qualifier_far", at)
+        if match is not None:
+            return match.payload, start
+    return None
+
+
+def unit_before(scan: Scan, kind: str, unit: str, start: int) -> tuple[str, str, int]:
+    """Apply a word before the number that changes its unit: 时速350公里, 摄氏25度."""
+    before = scan.lexicon.find_before("unit_before", scan.tokens, start)
+    if before is None or kind not in {"measure", "count"}:
+        return kind, unit, start
+    payload, first = before
+    if ">" in payload:
+        old, _, new = payload.partition(">")
+        return (kind, new, first) if unit == old else (kind, unit, start)
+    if payload in DURATIONS:
+        return "duration", payload, first
+    if payload.startswith("-"):
+        return ("measure", unit + payload, first) if kind == "measure" else (kind, unit, start)
+    if unit in {"", "degree"} or kind == "count":
+        return "measure", payload, first
+    return kind, unit, start

@@ -1,0 +1,201 @@
+"""Two quantities that are one: 70 to 80, 5–7 %, 2019-20; or the score 3-2."""
+
+from typing import Final
+
+import msgspec
+
+from summarize.figures.noun import counted_noun
+from summarize.figures.quantity import Quantity, plain
+from summarize.figures.reading import read_number, read_quantity
+from summarize.figures.scan import Scan
+from summarize.figures.starts import may_start
+
+_DASHES: Final = frozenset("-–—‑~〜～－")
+_MAX_SCORE: Final = 200
+_CENTURY: Final = 100
+_LAST_HOUR: Final = 24
+_MONTHS: Final = 12
+_NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
+
+
+class _Link(msgspec.Struct, frozen=True):
+    """What joins two quantities: the token behind it, and how it is written."""
+
+    end: int
+    dash: bool = False
+    """A dash written onto both numbers."""
+    comma: bool = False
+    """The comma of ２、３日."""
+
+
+def as_range(scan: Scan, first: Quantity) -> Quantity:
+    """Join “70 to 80”, “5–7 %”, “2019-20”, “between 3 and 5 million”; read “3-2” as a score."""
+    if first.high or first.kind in {"fraction", "ordinal"}:
+        return first
+    against = scan.find("score", first.end)
+    if against is not None:
+        return _score_in_words(scan, first, against.end)
+    between = scan.lexicon.find_before("between", scan.tokens, first.start)
+    link = _link(scan, first, between=between is not None)
+    second = _second(scan, first, link) if link else None
+    if link is None or second is None:
+        return first
+    if (first.kind, first.unit, second.kind) == ("duration", "hour", "time"):
+        first = _as_hour(first)
+    if (
+        first.kind in {"money", "percent"}
+        and second.kind == "count"
+        and _unit_stands_first(scan, first)
+    ):
+        second = msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
+    score = _as_score(scan, first, second) if link.dash else None
+    if score is not None:
+        return score
+    joined = _join(first, second)
+    if joined is None and link.dash and scan.lexicon.settings.reversed_ranges:
+        joined = _join_reversed(first, second)
+    if joined is None:
+        return first
+    return msgspec.structs.replace(joined, start=between[1]) if between else joined
+
+
+def _as_hour(quantity: Quantity) -> Quantity:
+    """Give a time for hours that a time follows: de 21 heures à 6 heures du matin."""
+    hour = quantity.number
+    if hour is None or hour % 1 or hour > _LAST_HOUR:
+        return quantity
+    return msgspec.structs.replace(quantity, kind="time", value=f"{int(hour):02d}:00", unit="")
+
+
+def _unit_stands_first(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether the unit is before the number, and so holds for a whole range: $5–10 million."""
+    return not scan.is_number(quantity.start)
+
+
+def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
+    """Give what joins a quantity to the next, if anything does."""
+    k = first.end
+    if scan.norm(k) in _DASHES:
+        return _Link(k + 1, dash=scan.glued(k) and scan.glued(k + 1))
+    season = first.kind == "date" and scan.norm(k) == "/" and scan.glued(k) and scan.glued(k + 1)
+    if season:
+        return _Link(k + 1)
+    if _neighbours(scan, first, k):
+        return _Link(k + 1, comma=True)
+    connector = (
+        scan.find("to", k)
+        or (scan.find("between_and", k) if between else None)
+        or scan.find("or", k)
+    )
+    end = connector.end if connector else _clitic_and(scan, k, between=between)
+    return None if end is None else _Link(end)
+
+
+def _second(scan: Scan, first: Quantity, link: _Link) -> Quantity | None:
+    """Give the quantity behind a link: an hour behind a time, days behind ２、."""
+    if link.end >= len(scan.tokens) or not may_start(scan, link.end):
+        return None
+    second = read_number(scan, link.end) if link.comma else read_quantity(scan, link.end)
+    if second is None or first.kind != "time" or second.kind != "count":
+        return second
+    hour = second.number
+    if hour is None or hour % 1 or hour > _LAST_HOUR or counted_noun(scan, second.end)[0]:
+        return second
+    return msgspec.structs.replace(second, kind="time", value=f"{int(hour):02d}:00")
+
+
+def _join_reversed(first: Quantity, second: Quantity) -> Quantity | None:
+    """Join a range that was typed the other way round, as in right-to-left text: 96-1995."""
+    swapped = _join(
+        msgspec.structs.replace(second, start=first.start),
+        msgspec.structs.replace(first, end=second.end),
+    )
+    return swapped and msgspec.structs.replace(swapped, start=first.start, end=second.end)
+
+
+def _score_in_words(scan: Scan, first: Quantity, at: int) -> Quantity:
+    """Read 3比2 as a score."""
+    second = read_quantity(scan, at) if at < len(scan.tokens) else None
+    if second is None or first.kind != "count" or second.kind != "count":
+        return first
+    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
+
+
+def _neighbours(scan: Scan, first: Quantity, at: int) -> bool:
+    """Tell whether ２、３ stands at a comma: two neighbouring digits, where words run together."""
+    if scan.lexicon.settings.spaces or scan.norm(at) != "、" or not scan.is_number(at + 1):
+        return False
+    second = scan.tokens[at + 1].text
+    return second.isdigit() and first.kind == "count" and str(int(second) - 1) == first.value
+
+
+def _clitic_and(scan: Scan, at: int, *, between: bool) -> int | None:
+    """Give the token behind a clitic “and” written onto the second number (بين 70 و80)."""
+    if not between or at >= len(scan.tokens):
+        return None
+    norm = scan.tokens[at].norm
+    for prefix in scan.lexicon.settings.joining_prefixes:
+        if norm == prefix:
+            return at + 1
+        if norm.startswith(prefix) and norm in scan.lexicon.starts:
+            return at
+    return None
+
+
+def _as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
+    """Read two small bare numbers as a score, where nothing is counted or measured."""
+    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
+        return None
+    a, b = first.number, second.number
+    if a is None or b is None or max(a, b) > _MAX_SCORE or a % 1 or b % 1:
+        return None
+    if a < b and counted_noun(scan, second.end)[0]:
+        return None
+    if first.scale > 1 or second.scale > 1:
+        return None
+    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
+
+
+def _join(first: Quantity, second: Quantity) -> Quantity | None:
+    """Give the range from one quantity to another, or None where they are not of a kind."""
+    if first.kind in {"date", "time"}:
+        return _join_moments(first, second)
+    low, high = first.number, second.number
+    if low is None or high is None or second.high or not {first.kind, second.kind} <= _NUMERIC:
+        return None
+    if (first.unit, second.unit) == ("month", "year"):
+        low /= _MONTHS
+    elif first.kind != "count" and (first.unit, first.kind) != (second.unit, second.kind):
+        return None
+    if first.scale == 1 and second.scale > 1 and low < high / second.scale:
+        low *= second.scale
+    if low >= high:
+        return None
+    return msgspec.structs.replace(
+        second,
+        start=first.start,
+        value=plain(low),
+        high=plain(high),
+        spelled=first.spelled and second.spelled,
+        qualifier=second.qualifier or first.qualifier,
+    )
+
+
+def _join_moments(first: Quantity, second: Quantity) -> Quantity | None:
+    """Give the range between two dates of the same precision, two times, or a season."""
+    high = second.value
+    if first.kind == "date" and second.kind == "count" and len(first.value) == len("2019"):
+        high = _season_end(first.value, second.value)
+    elif second.kind != first.kind or len(second.value) != len(first.value):
+        return None
+    if not high or high <= first.value:
+        return None
+    return msgspec.structs.replace(first, high=high, end=second.end)
+
+
+def _season_end(year: str, short: str) -> str:
+    """Give 2020 for the 20 of 2019-20."""
+    if len(short) != 2 or not short.isdigit():  # noqa: PLR2004
+        return ""
+    full = int(year) // _CENTURY * _CENTURY + int(short)
+    return str(full) if full == int(year) + 1 else ""

@@ -1,0 +1,123 @@
+"""Parts of a whole: half, two thirds, 3/4, 3分の2, one person in five."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+import msgspec
+
+from summarize.figures.lexicon import Match
+from summarize.figures.numeral import Numeral
+from summarize.figures.numerals import read_numeral
+from summarize.figures.quantity import Quantity, measure, past_hyphen, plain
+from summarize.figures.scan import Scan
+from summarize.figures.units import with_unit
+
+_MAX_DENOMINATOR: Final = 1000
+_HUNDRED: Final = 100
+_EXACT: Final = frozenset({2, 4, 5, 10})
+_ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
+"""What shares are counted in: nine in ten, one in twenty."""
+
+
+def read_share(scan: Scan, at: int) -> Quantity | None:
+    """Read half, two thirds, 3/4, 3分の2, one in five; half a million is a number."""
+    named = scan.find("fraction", at)
+    if named is not None:
+        return _named_share(scan, at, named)
+    slash = _slash_fraction(scan, at)
+    if slash is not None:
+        return slash
+    numeral = read_numeral(scan, at)
+    if numeral is None or numeral.value % 1 or numeral.ordinal:
+        return None
+    return _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+
+
+def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
+    """Read a word for a share: half, half a million, half a kilometre, half a percent.
+
+    Before an ordinal it is a period (الربع الثالث, the third quarter) and no share.
+    """
+    behind = scan.skip("partitive", named.end)
+    scale = scan.find("scale", behind)
+    if named.end == at + 1 and scale is None and scan.find("ordinal", named.end):
+        return None
+    share = Fraction(named.payload)
+    decimal = Decimal(share.numerator) / share.denominator
+    percent = scan.find("percent", named.end)
+    if percent is not None:
+        return Quantity("percent", plain(decimal), at, percent.end, unit="percent", spelled=True)
+    if scale is not None:
+        size = Decimal(scale.payload)
+        value = size * share.numerator / share.denominator
+        return with_unit(scan, Numeral(value, at, scale.end, scale=size))
+    unit = scan.find("unit", behind)
+    if unit is not None and share.denominator in _EXACT:
+        return measure(unit.payload, plain(decimal), at, unit.end, spelled=True)
+    return Quantity("fraction", named.payload, at, named.end, spelled=True)
+
+
+def _ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
+    """Read 3分の2, where the denominator comes first, and nine in ten."""
+    over, ratio = scan.find("over", numeral.end), scan.find("ratio", numeral.end)
+    link = over or ratio
+    other = read_numeral(scan, link.end) if link and link.end < len(scan.tokens) else None
+    if link is None or other is None or other.value % 1:
+        return None
+    if over is None and link.payload == "round" and other.value not in _ROUND:
+        return None
+    top, bottom = (other, numeral) if over else (numeral, other)
+    start, end, spelled = numeral.start, other.end, not numeral.digits
+    return _share(int(top.value), int(bottom.value), start, end, spelled=spelled)
+
+
+def _parts(scan: Scan, numeral: Numeral) -> Quantity | None:
+    """Read two thirds, five eighths."""
+    part = scan.find("denominator", past_hyphen(scan, numeral.end))
+    if part is None:
+        return None
+    return _share(int(numeral.value), int(part.payload), numeral.start, part.end, spelled=True)
+
+
+def _noun_ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
+    """Read one person in five: a noun stands between the two numbers."""
+    at = numeral.end
+    if numeral.digits or at >= len(scan.tokens):
+        return None
+    ratio = scan.find("ratio", at + 1)
+    if scan.tokens[at].kind != "word" or ratio is None or ratio.end >= len(scan.tokens):
+        return None
+    other = read_numeral(scan, ratio.end)
+    if other is None or other.value not in _ROUND or other.value > _HUNDRED:
+        return None
+    if other.digits and numeral.value != 1:
+        return None
+    behind = other.end if other.digits else len(scan.tokens)
+    if behind < len(scan.tokens) and not (
+        scan.tokens[behind].kind == "mark" or scan.find("stop", behind)
+    ):
+        return None
+    if scan.find("month", scan.skip("partitive", behind)):
+        return None
+    share = _share(int(numeral.value), int(other.value), numeral.start, other.end, spelled=True)
+    return share and msgspec.structs.replace(share, noun=scan.tokens[at].text)
+
+
+def _share(top: int, bottom: int, start: int, end: int, *, spelled: bool) -> Quantity | None:
+    """Give a fraction that is a part of a whole."""
+    if not 0 < top < bottom <= _MAX_DENOMINATOR:
+        return None
+    return Quantity("fraction", f"{top}/{bottom}", start, end, spelled=spelled)
+
+
+def _slash_fraction(scan: Scan, at: int) -> Quantity | None:
+    """Read 3/4 where both numbers are small and stand together."""
+    if not (scan.is_number(at) and scan.norm(at + 1) in {"/", "⁄"} and scan.is_number(at + 2)):
+        return None
+    if not (scan.glued(at + 1) and scan.glued(at + 2)):
+        return None
+    top, bottom = scan.tokens[at].text, scan.tokens[at + 2].text
+    if not (top.isdigit() and bottom.isdigit() and len(bottom) <= 2):  # noqa: PLR2004
+        return None
+    return _share(int(top), int(bottom), at, at + 3, spelled=False)

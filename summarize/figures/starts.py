@@ -1,0 +1,32 @@
+"""Whether a figure may start at a token: a cheap look before anything is read."""
+
+import unicodedata
+from typing import Final
+
+from summarize.figures.lexicon import inside_word
+from summarize.figures.periods import ROMAN_HEADS
+from summarize.figures.scan import Scan
+
+_LONGEST_ROMAN: Final = 9
+
+
+def may_start(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether a figure may start at a token."""
+    token = scan.tokens[at]
+    if token.kind == "number":
+        return True
+    if token.norm in scan.lexicon.starts:
+        return not (scan.lexicon.settings.word_starts and _continues_word(scan, at))
+    if token.kind == "mark":
+        return unicodedata.category(token.text[0]) == "No"
+    if token.text[0] in ROMAN_HEADS and len(token.text) <= _LONGEST_ROMAN:
+        return True
+    return token.norm[:3] in scan.lexicon.heads
+
+
+def _continues_word(scan: Scan, at: int) -> bool:
+    """Tell whether a character stands inside a written word, behind no word that opens a number."""
+    if not inside_word(scan.tokens, at):
+        return False
+    opening = ("qualifier", "ordinal_before", "percent_before", "year_marker_before")
+    return not any(scan.lexicon.find_before(name, scan.tokens, at) for name in opening)

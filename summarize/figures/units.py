@@ -1,0 +1,168 @@
+"""What stands behind a number, or before it: percent signs, currencies, units, ordinal marks."""
+
+from typing import Final
+
+import msgspec
+
+from summarize.figures.numeral import Numeral
+from summarize.figures.qualifiers import qualifier_after
+from summarize.figures.quantity import (
+    DURATIONS,
+    Quantity,
+    add_addend,
+    compound_duration,
+    past_hyphen,
+    plain,
+)
+from summarize.figures.scan import Scan
+from summarize.figures.tokens import is_cased_name
+from summarize.figures.years import is_year, year_value
+
+_UNIT_TABLES: Final = (
+    ("points", "points", "percentage-point"),
+    ("percent", "percent", "percent"),
+    ("age_after", "age", "year"),
+    ("currency", "money", ""),
+    ("unit", "measure", ""),
+)
+"""What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
+_BINDERS: Final = frozenset("'-")
+_SYMBOL_LETTERS: Final = 3
+
+
+def with_unit(scan: Scan, numeral: Numeral) -> Quantity:
+    """Attach the percent sign, currency, unit or age behind a number, or the currency before it."""
+    quantity = _with_unit(scan, numeral)
+    return msgspec.structs.replace(quantity, words=numeral.words)
+
+
+def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
+    """As ``with_unit``, without the number of words."""
+    value, start, end = plain(numeral.value), numeral.start, numeral.end
+    spelled = not numeral.digits
+    qualifier = numeral.qualifier
+    after = None if scan.find("counter", end) else qualifier_after(scan, end)
+    if after is not None:
+        qualifier, end = after.payload, after.end
+    if numeral.ordinal or _ordinal_mark(scan, numeral):
+        mark = scan.find("ordinal_after", end)
+        end = mark.end if mark else end + _ordinal_dot(scan, numeral)
+        before = scan.lexicon.find_before("ordinal_before", scan.tokens, start)
+        start = before[1] if before else start
+        return Quantity("ordinal", value, start, end, spelled=spelled)
+    currency = scan.lexicon.find_before("currency", scan.tokens, start)
+    if currency is not None and scan.is_number(start) and _is_symbol(scan, currency[1], start):
+        return Quantity(
+            "money",
+            value,
+            currency[1],
+            end,
+            unit=currency[0],
+            qualifier=qualifier,
+            scale=numeral.scale,
+        )
+    found = _unit_behind(scan, past_hyphen(scan, end), value, start, spelled=spelled)
+    link = scan.find("partitive", end) if found is None else None
+    if link is not None and link.payload != "definite":
+        found = _unit_behind(scan, scan.skip("partitive", end), value, start, spelled=spelled)
+    modifier = scan.find("modifier", end) if found is None else None
+    if modifier is not None:
+        last = _unit_behind(scan, modifier.end, value, start, spelled=spelled)
+        found = last if last is not None and last.kind == "duration" else None
+    name = scan.find("name_after", end)
+    counter = scan.find("counter", end)
+    if name is not None and counter is not None and counter.end > name.end:
+        name = None
+    if name is not None and (found is None or name.end >= found.end):
+        return Quantity("name", value, start, name.end)
+    if found is None:
+        found = _bare(scan, numeral, value, end, qualifier)
+    found = add_addend(scan, found)
+    high = "" if numeral.high is None else plain(numeral.high)
+    return msgspec.structs.replace(found, qualifier=qualifier, scale=numeral.scale, high=high)
+
+
+def _is_symbol(scan: Scan, first: int, end: int) -> bool:
+    """Tell whether a currency is written as stands before amounts: $, EUR, Rs, kr; never a name."""
+    token = scan.tokens[end - 1]
+    if token.kind == "character":
+        return end - first > 1
+    if token.kind == "mark":
+        return True
+    return token.text.isupper() or len(token.text) + token.text[0].islower() <= _SYMBOL_LETTERS
+
+
+def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) -> Quantity:
+    """Give a number without a unit: a count, a year, or a measurement named before it."""
+    start, spelled = numeral.start, not numeral.digits
+    named = scan.lexicon.find_before("measure_before", scan.tokens, start)
+    if named is not None:
+        noun = scan.text[scan.tokens[named[1]].start : scan.tokens[start - 1].end]
+        return Quantity("measure", value, named[1], end, unit=named[0], noun=noun, spelled=spelled)
+    ordinal = scan.lexicon.find_before("ordinal_noun_before", scan.tokens, start)
+    if ordinal is not None and numeral.digits:
+        noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
+        return Quantity("ordinal", value, ordinal[1], end, noun=noun)
+    year = year_value(scan, start) if end == start + 1 and not qualifier else None
+    if year is not None and numeral.digits:
+        return Quantity("date", f"{year:04d}", start, end)
+    return Quantity("count", value, start, end, spelled=spelled)
+
+
+def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) -> Quantity | None:
+    """Give the quantity if a percent sign, currency, age or unit stands at a token."""
+    best: Quantity | None = None
+    for category, kind, unit in _UNIT_TABLES:
+        match = scan.find(category, at)
+        if match is not None and scan.norm(match.end) in _BINDERS and scan.glued(match.end):
+            bound = scan.glued(match.end + 1) and scan.tokens[match.end + 1].kind == "word"
+            if bound and len(scan.tokens[match.end - 1].text) == 1:
+                continue  # French l'an, Romanian s-a: no litres, no seconds
+        if match is not None and (best is None or match.end > best.end):
+            name = match.payload or unit
+            best = Quantity(kind, value, start, match.end, unit=name, spelled=spelled)
+    if best is not None and not scan.lexicon.settings.spaces:
+        counter = scan.find("counter", at)
+        if counter is not None and counter.end > best.end:
+            return None
+    if best is None or best.kind != "measure":
+        return best
+    if best.unit == "count":
+        noun = scan.text[scan.tokens[at].start : scan.tokens[best.end - 1].end]
+        return msgspec.structs.replace(best, kind="count", unit="", noun=noun)
+    if best.unit not in DURATIONS:
+        return best
+    if best.unit == "year" and scan.lexicon.find_before("age_before", scan.tokens, start):
+        return msgspec.structs.replace(best, kind="age")
+    return compound_duration(scan, msgspec.structs.replace(best, kind="duration"))
+
+
+def _ordinal_mark(scan: Scan, numeral: Numeral) -> bool:
+    """Tell whether digits carry an ordinal ending, or a word such as 第 stands before."""
+    if numeral.value % 1 or numeral.scale > 1:
+        return False
+    if scan.lexicon.find_before("ordinal_before", scan.tokens, numeral.start):
+        return True
+    if _ordinal_dot(scan, numeral):
+        return True
+    mark = scan.find("ordinal_after", numeral.end)
+    settings = scan.lexicon.settings
+    if mark is not None and not settings.spaces:
+        return True
+    return (
+        bool(numeral.digits)
+        and mark is not None
+        and (scan.glued(numeral.end) or scan.tokens[numeral.end].kind == "mark")
+    )
+
+
+def _ordinal_dot(scan: Scan, numeral: Numeral) -> bool:
+    """Tell whether a full stop behind digits makes an ordinal: 3. místě, am 3. Tag."""
+    dotted, at = scan.lexicon.settings.ordinal_dot, numeral.end
+    if not dotted or not numeral.digits.isdigit() or is_year(scan, numeral.start):
+        return False
+    if scan.norm(at) != "." or not scan.glued(at) or scan.glued(at + 1):
+        return False
+    if at + 1 >= len(scan.tokens) or scan.tokens[at + 1].kind != "word":
+        return False
+    return dotted == "any" or not is_cased_name(scan.tokens[at + 1])

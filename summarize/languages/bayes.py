@@ -1,0 +1,163 @@
+"""How likely a text is in each language of a script: naive Bayes over langdetect's profiles.
+
+langdetect draws n-grams at random and stops early, so that a short text comes out differently
+from run to run. Here every n-gram counts, with the same profiles and the same smoothing (Shuyo
+2010, "Language Detection Library for Java"), in lower case, and frequent words add to it.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from math import exp, log
+
+from summarize.languages.catalogue import by_script, languages
+from summarize.languages.profiles import Profile, table, transliterate
+
+_SMOOTHING = 0.5 / 10_000
+"""langdetect's alpha over its base frequency."""
+_UNSEEN = log(_SMOOTHING)
+_FREQUENT_WORD = 8.0
+"""What a frequent word adds to the log-likelihood of the languages that have it."""
+_STEM_LENGTHS = range(2, 10)
+_NAME_WEIGHT = 0.4
+_MOST_NAMES = 2 / 3
+_LONGEST_WORD = 40
+_TRIGRAM = 3
+_WORDS_TO_KNOW = 15
+_WORDS_READ = 100
+_HIT_WORTH = 2.0
+"""What a share of 1 of frequent words is worth, in nats a trigram."""
+_RARE = log(1e-4 + _SMOOTHING)
+"""The log-probability of a letter below which it is foreign."""
+_FOREIGN_WORTH = 30.0
+"""What a share of 1 of letters that the language lacks is worth, in nats a trigram."""
+_USUAL_GAP = 1.2
+_GAP_SCALE = 3.0
+
+# Letters that langdetect's profiles fold together (utils/ngram.py there).
+_FOLDED = {0x219: "ş", 0x21B: "ţ", 0x6CC: "ي", **dict.fromkeys(range(0x1EA0, 0x1F00), "\u1ec3")}
+
+
+class Model:
+    """The languages of one script, and how well a word fits each."""
+
+    def __init__(self, script: str) -> None:
+        self.codes = tuple(code for code in by_script()[script] if languages()[code].profiles)
+        self._priors = [languages()[code].priors.get(script, 0.0) for code in self.codes]
+        self._tables = [table(code, script) for code in self.codes]
+        self._lookups = [
+            [(each.freq.get, each.n_words[size]) for each in self._tables] for size in range(3)
+        ]
+        self._own_likelihoods: dict[int, float] = {}
+        self._frequent = self._frequent_words(script)
+        # Bound here, not decorated: each model has its own caches, and they stay bounded.
+        self._word = lru_cache(maxsize=8192)(self._score_word)
+        self._gram = lru_cache(maxsize=8192)(self._score_gram)
+
+    def scores(self, words: Sequence[str]) -> list[float]:
+        """Give the log-likelihood of a text's words in each language, in the order of codes.
+
+        A capitalised word amid others that are not is likely a name, and says less.
+        """
+        sums = self._priors.copy()
+        names = [position for position, word in enumerate(words) if position and word[0].isupper()]
+        usual = len(names) > _MOST_NAMES * (len(words) - 1)
+        discounted = frozenset(() if usual else names)
+        for position, word in enumerate(words):
+            weight = _NAME_WEIGHT if position in discounted else 1.0
+            row = self._word(_lower(word))
+            sums = [total + weight * score for total, score in zip(sums, row, strict=True)]
+        return sums
+
+    def familiarity(self, words: Sequence[str], code: str) -> float:
+        """Tell how far a text looks like a language at all, not merely more than like others.
+
+        1 for usual text; falls towards 0 where its trigrams are rarer than the language's own
+        text has them, frequent words are missing and letters are foreign: the text is in a language
+        not known here. Few words say little, so they stay near 1.
+        """
+        place = self.codes.index(code)
+        read = [_lower(word) for word in words[:_WORDS_READ]]
+        trigrams = [gram for word in read for gram in _grams(word, _TRIGRAM)]
+        rows = map(self._gram, trigrams)
+        likelihood = sum(row[place] if row else _UNSEEN for row in rows) / len(trigrams)
+        hits = sum(place in self._frequent_in(word) for word in read) / len(read)
+        letters = Counter("".join(read).translate(_FOLDED))
+        foreign = sum(n for letter, n in letters.items() if self._is_foreign(letter, place))
+        if place not in self._own_likelihoods:
+            self._own_likelihoods[place] = _own_likelihood(self._tables[place])
+        gap = self._own_likelihoods[place] - likelihood - _HIT_WORTH * hits - _USUAL_GAP
+        gap += _FOREIGN_WORTH * foreign / letters.total()
+        known = min(1.0, len(read) / _WORDS_TO_KNOW)
+        return min(1.0, exp(-_GAP_SCALE * known * gap))
+
+    def _is_foreign(self, letter: str, place: int) -> bool:
+        """Tell whether a letter is all but absent from a language."""
+        row = self._gram(letter)
+        return not row or row[place] < _RARE
+
+    def _frequent_words(self, script: str) -> dict[str, tuple[int, ...]]:
+        """Give the places of the languages that have each frequent word or stem."""
+        found: dict[str, tuple[int, ...]] = {}
+        for place, code in enumerate(self.codes):
+            language = languages()[code]
+            letters = language.transliteration if language.scripts[0] == script else {}
+            for word in " ".join(language.words).split():
+                written = transliterate(word, letters)
+                found[written] = (*found.get(written, ()), place)
+        return found
+
+    def _score_gram(self, gram: str) -> tuple[float, ...]:
+        """Give an n-gram's log-probability in each language; nothing where none has it."""
+        shares = self._shares(gram)
+        if not any(shares):
+            return ()
+        return tuple(log(share + _SMOOTHING) if share else _UNSEEN for share in shares)
+
+    def _shares(self, gram: str) -> list[float]:
+        """Give an n-gram's relative frequency in each language, small and capitalised."""
+        edge, letters = (" ", gram[1:]) if gram[0] == " " else ("", gram)
+        capital = edge + letters.capitalize()
+        lookups = self._lookups[len(gram) - 1]
+        if capital == gram:
+            return [get(gram, 0) / total for get, total in lookups]
+        return [(get(gram, 0) + get(capital, 0)) / total for get, total in lookups]
+
+    def _score_word(self, word: str) -> tuple[float, ...]:
+        """Give the log-likelihood of a lower-case word in each language."""
+        grams = [*_grams(word, 1), *_grams(word, 2), *_grams(word, 3)]
+        rows = [row for row in map(self._gram, grams) if row]
+        sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.codes)
+        for place in self._frequent_in(word):
+            sums[place] += _FREQUENT_WORD
+        return tuple(sums)
+
+    def _frequent_in(self, word: str) -> set[int]:
+        """Give the places of the languages that have a word among their frequent ones."""
+        stems = [f"{word[:length]}*" for length in _STEM_LENGTHS if length <= len(word)]
+        return {place for key in (word, *stems) for place in self._frequent.get(key, ())}
+
+
+def _lower(word: str) -> str:
+    return word.replace("İ", "i").lower()
+
+
+def _grams(word: str, size: int) -> list[str]:
+    """Give a lower-case word's n-grams of one size as the profiles spell them."""
+    padded = f" {word[:_LONGEST_WORD].translate(_FOLDED)} "
+    edge = 1 if size == 1 else 0
+    return [padded[start : start + size] for start in range(edge, len(padded) - size + 1 - edge)]
+
+
+def _own_likelihood(profile: Profile) -> float:
+    """Give the mean log-likelihood of a trigram of the profile's own text."""
+    total = profile.n_words[2]
+    shares = [count / total for gram, count in profile.freq.items() if len(gram) == _TRIGRAM]
+    unseen = 1.0 - sum(shares)
+    return sum(share * log(share + _SMOOTHING) for share in shares) + unseen * _UNSEEN
+
+
+@cache
+def model(script: str) -> Model:
+    """Give the model of a script, loaded once."""
+    return Model(script)

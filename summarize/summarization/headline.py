@@ -1,0 +1,42 @@
+"""A headline where the article brings none."""
+
+import re
+from typing import Final
+
+from summarize.summarization.terms import count_words
+
+_BORDER: Final = re.compile(r"(?<=[,;:،؛，、；：–—])\s*")
+_CLOSING: Final = " ,;:.،؛。，、；：–—-"
+_FEWEST, _MOST = 5, 14
+
+
+def shorten(sentence: str) -> str:
+    """Give the opening of a sentence as a headline: whole clauses, up to fourteen words.
+
+    A sentence that has no clause border in that room is given whole rather than cut inside a
+    clause, where a number could lose what it counts.
+    """
+    text = sentence.strip()
+    if count_words(text) <= _MOST:
+        return text.rstrip(_CLOSING)
+    best = ""
+    for border in _BORDER.finditer(text):
+        head = text[: border.start()]
+        words = count_words(head)
+        if words > _MOST:
+            break
+        if words >= _FEWEST and _balanced(head) and not _inside_number(text, border.start()):
+            best = head
+    return (best or text).rstrip(_CLOSING)
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether every quotation mark and bracket that opens also closes."""
+    straight = text.count('"') % 2 == 0
+    pairs = zip("(«“「『（[", ")»”」』）]", strict=True)
+    return straight and all(text.count(a) <= text.count(b) for a, b in pairs)
+
+
+def _inside_number(text: str, border: int) -> bool:
+    """Tell whether a border stands between two digits."""
+    return text[border : border + 1].isdigit() and text[: border - 1][-1:].isdigit()

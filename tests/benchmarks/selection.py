@@ -1,0 +1,151 @@
+"""Which sentences are chosen, beside the peers: ROUGE and figures kept within a budget of words.
+
+Run: SUMMARIZE_EVAL=FOLDER python tests/benchmarks/selection.py [--words 100] [--articles N]
+
+FOLDER/news-summaries-dev.jsonl holds articles with reference summaries (id, title, body, summary);
+any set of that shape will do, such as the public BBC News Summary corpus. Needs the extra
+``benchmarks``. Every system gets the same sentences and the same budget of whole sentences.
+"""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rouge_score.rouge_scorer import RougeScorer
+
+from summarize.documents import document_from_text
+from summarize.figures import extract, is_held, rank
+from summarize.pipeline import choose_sentences
+from summarize.segmentation import split_sentences
+from summarize.summarization.terms import count_words
+
+System = Callable[[list[str], str, int], list[str]]
+PEERS = {"LexRank": "lex_rank", "TextRank": "text_rank", "Luhn": "luhn", "LSA": "lsa"}
+
+
+def lead(sentences: list[str], _title: str, budget: int) -> list[str]:
+    """Give the first sentences that fit."""
+    return within(sentences, budget)
+
+
+def ours(sentences: list[str], title: str, budget: int) -> list[str]:
+    """Give the sentences that the default summariser chooses."""
+    return choose_sentences(sentences, "en", title=title, words=budget)
+
+
+def peer(module: str) -> System:
+    """Give one of sumy's summarisers: its ranking, cut at the budget."""
+    import importlib
+
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+    from sumy.nlp.stemmers import Stemmer
+
+    class Words:
+        """A tokenizer of already split text."""
+
+        def to_words(self, sentence: str) -> list[str]:
+            return [word for word in sentence.replace("-", " ").split() if word[:1].isalnum()]
+
+    loaded = importlib.import_module(f"sumy.summarizers.{module}")
+    name = "".join(part.title() for part in module.split("_")) + "Summarizer"
+    summarizer = getattr(loaded, name)(Stemmer("english"))
+
+    def run(sentences: list[str], _title: str, budget: int) -> list[str]:
+        document = ObjectDocumentModel([Paragraph([Sentence(s, Words()) for s in sentences])])
+        best: list[str] = []
+        for count in range(1, len(sentences) + 1):
+            chosen = [str(s) for s in summarizer(document, count)]
+            if sum(count_words(s) for s in chosen) > budget:
+                break
+            best = chosen
+        return best or sentences[:1]
+
+    return run
+
+
+def within(sentences: list[str], budget: int) -> list[str]:
+    """Give the first whole sentences within a budget of words; always one."""
+    kept: list[str] = []
+    for sentence in sentences:
+        if kept and sum(count_words(s) for s in (*kept, sentence)) > budget:
+            break
+        kept.append(sentence)
+    return kept
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--words", type=int, default=100)
+    parser.add_argument("--articles", type=int, default=0)
+    parser.add_argument("--systems", nargs="*")
+    arguments = parser.parse_args()
+    if "SUMMARIZE_EVAL" not in os.environ:
+        print("Set SUMMARIZE_EVAL to a folder with news-summaries-dev.jsonl; see this file's top.")
+        return 2
+    path = Path(os.environ["SUMMARIZE_EVAL"]) / "news-summaries-dev.jsonl"
+    articles = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    articles = articles[: arguments.articles or None]
+    prepared = []
+    for article in articles:
+        body = document_from_text(article["body"], title=article["title"]).body
+        sentences = [p.strip() for par in body for p in split_sentences(par.text, "en")]
+        figures = [extract(sentence, "en") for sentence in sentences]
+        top = [item.figure for item in rank(figures)[:10]]
+        prepared.append((article, sentences, top, extract(article["summary"], "en")))
+    scorer = RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=True)
+    systems: dict[str, System] = {"lead": lead, "ours": ours}
+    systems |= {name: peer(module) for name, module in PEERS.items()}
+    print("system     R-1   R-2   R-L  words  ref.figures  top-10 figures  over  articles/s")
+    for name, system in systems.items():
+        if arguments.systems and name not in arguments.systems:
+            continue
+        start = time.perf_counter()
+        outputs = [
+            system(sentences, article["title"], arguments.words)
+            for article, sentences, _, _ in prepared
+        ]
+        seconds = time.perf_counter() - start
+        print(row(name, outputs, prepared, scorer, arguments.words, len(articles) / seconds))
+    return 0
+
+
+def row(
+    name: str,
+    outputs: list[list[str]],
+    prepared: list[tuple[dict[str, str], list[str], list[object], list[object]]],
+    scorer: RougeScorer,
+    budget: int,
+    speed: float,
+) -> str:
+    """Give one line of the table."""
+    sums = [0.0] * 4
+    reference = [0, 0]
+    top = [0, 0]
+    over = 0
+    for output, (article, _, key, wanted) in zip(outputs, prepared, strict=True):
+        text = " ".join(output)
+        score = scorer.score(article["summary"], text)
+        for k, metric in enumerate(("rouge1", "rouge2", "rougeL")):
+            sums[k] += score[metric].fmeasure
+        words = count_words(text)
+        sums[3] += words
+        over += words > budget and len(output) > 1
+        said = extract(text, "en")
+        for figures, tally in ((wanted, reference), (key, top)):
+            tally[0] += sum(is_held(figure, said) for figure in figures)
+            tally[1] += len(figures)
+    n = len(outputs)
+    return (
+        f"{name:9} {100 * sums[0] / n:5.1f} {100 * sums[1] / n:5.1f} {100 * sums[2] / n:5.1f}"
+        f"  {sums[3] / n:5.1f}  {reference[0] / max(reference[1], 1):11.1%}"
+        f"  {top[0] / max(top[1], 1):14.1%}  {over:4}  {speed:10.1f}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

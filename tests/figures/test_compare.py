@@ -1,0 +1,48 @@
+"""Two texts, figure by figure, whatever their languages."""
+
+import pytest
+
+from summarize.figures import compare, extract
+
+EQUAL = [
+    ("en", "1.5 million people fled.", "en", "1,500,000 people fled."),
+    ("en", "A deal worth 3.5 billion dollars.", "en", "A $3.5bn deal."),
+    ("en", "Half of voters agreed.", "en", "50 percent of voters agreed."),
+    ("en", "It starts at 3 p.m.", "en", "It starts at 15:00."),
+    ("en", "Nine soldiers died.", "en", "9 soldiers died."),
+    ("en", "Between 70 and 80 died.", "en", "70-80 people died."),
+    ("en", "It began on 14 March 2024.", "en", "It began on March 14, 2024."),
+    ("en", "Two thirds of them left.", "en", "2/3 of them left."),
+]
+ALTERED = [
+    ("308 fighters left.", "38 fighters left.", "308 became 38"),
+    ("It cost 5 million euros.", "It cost 5 euros.", "million lost: 5000000 became 5"),
+    (
+        "It rose by 3 percent.",
+        "It rose by 3 percentage points.",
+        "percent became percentage points",
+    ),
+    ("It cost 40 euros.", "It cost 40 dollars.", "EUR became USD"),
+    ("It is 25 km away.", "It is 52 km away.", "25 became 52"),
+]
+
+
+@pytest.mark.parametrize(("one", "source", "other", "target"), EQUAL)
+def test_the_same_said_differently_is_equal(one: str, source: str, other: str, target: str) -> None:
+    result = compare(extract(source, one), extract(target, other))
+    assert result.equal, result
+
+
+@pytest.mark.parametrize(("source", "target", "explanation"), ALTERED)
+def test_an_altered_figure_is_explained(source: str, target: str, explanation: str) -> None:
+    result = compare(extract(source, "en"), extract(target, "en"))
+    assert [alteration.explanation for alteration in result.altered] == [explanation]
+    assert result.missing == result.added == ()
+
+
+def test_missing_and_added_figures_are_told_apart() -> None:
+    source = extract("In 2019, 45 people died and 7 buses burned.", "en")
+    target = extract("45 people died; the fire cost $900.", "en")
+    result = compare(source, target)
+    assert [figure.value for figure in result.missing] == ["2019", "7"]
+    assert [figure.value for figure in result.added] == ["900"]

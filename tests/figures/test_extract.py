@@ -1,0 +1,80 @@
+"""Laws of extraction, for any text in any language."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.figures import extract
+from summarize.figures.loading import languages
+
+LANGUAGES = st.sampled_from([*languages(), "und", "xx"])
+NUMBERISH = st.text(alphabet="0123456789٠٣٩۵७.,'’٫٬ -–/:%$€½万億 mkth\u00a0\u202f", max_size=60)
+
+
+@given(st.one_of(st.text(max_size=200), NUMBERISH), LANGUAGES)
+def test_any_text_gives_figures_that_stand_where_they_say(text: str, language: str) -> None:
+    end = 0
+    for figure in extract(text, language):
+        assert text[figure.start : figure.end] == figure.text
+        assert figure.start < figure.end
+        assert figure.value
+        end = max(end, figure.end)
+    assert end <= len(text)
+
+
+@given(st.integers(min_value=2, max_value=10**15), st.sampled_from(languages()))
+def test_a_bare_integer_keeps_its_value_in_every_language(number: int, language: str) -> None:
+    (figure,) = extract(f"({number})", language)
+    assert figure.value == str(number)
+
+
+@given(st.integers(min_value=2, max_value=10**9))
+def test_grouped_digits_equal_plain_ones(number: int) -> None:
+    (english,) = extract(f"{number:,} people", "en")
+    (arabic,) = extract(f"{number:,} people".translate(ARABIC_DIGITS), "ar")
+    (german,) = extract(f"{number:,} Menschen".replace(",", "."), "de")
+    (french,) = extract(f"{number:,} personnes".replace(",", "\u202f"), "fr")
+    assert {english.value, arabic.value, german.value, french.value} == {str(number)}
+
+
+ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7" * 5000,
+        "1.2.3.4,5",
+        ", . ' ٫ ٬ –",
+        "12٣۴५",
+        "between 3 to 5 to 7 to 9",
+        "from from from 3",
+        "1/2/3/4/5/6",
+        "12:30:45:50",
+        "½½½",
+        "--5--6--",
+        "\ud800 5",
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ar", "de", "zh", "und"])
+def test_malformed_numbers_raise_nothing(text: str, language: str) -> None:
+    for figure in extract(text, language):
+        assert figure.text in text
+
+
+@pytest.mark.parametrize(
+    "unit", ["7", "7.", "7 ", "five ", "dreißig", "1/", "from 3 to ", "%", "٣٫", "一万", "a"]
+)
+@pytest.mark.parametrize("language", ["en", "de", "ar", "zh"])
+def test_time_grows_in_line_with_hostile_text(unit: str, language: str) -> None:
+    small, large = unit * 4_000, unit * 32_000
+    extract(small, language)
+    start = time.perf_counter()
+    extract(small, language)
+    middle = time.perf_counter()
+    extract(large, language)
+    end = time.perf_counter()
+    # Eight times the text: sixteen times the time (and a little for noise) is far from quadratic.
+    assert end - middle < 16 * (middle - start) + 0.2
