@@ -1,4 +1,4 @@
-"""The order of things: read, detect, segment, find figures, select, check."""
+"""The order of things: read, detect, segment, find figures, select, compose, check."""
 
 import os
 from collections.abc import Sequence
@@ -9,35 +9,26 @@ import msgspec
 
 from summarize.documents import Document, document_from_text, read_document
 from summarize.errors import InputError, ModelMissingError, UsageError
-from summarize.figures import Figure, RankedFigure, compare, extract, is_held, rank
-from summarize.language import LANGUAGES, detect_article, normalize_code
+from summarize.figures import Comparison, Figure, RankedFigure, compare, extract, is_held, rank
+from summarize.language import LANGUAGES, UNDETERMINED, detect_article, normalize_code
 from summarize.segmentation import split_sentences
-from summarize.summarization import Analysis, Candidate, analyse, select, shorten
+from summarize.summarization import Analysis, Composition, Room, analyse, compose, shorten
 from summarize.summarization.terms import count_words
-from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Summary
+from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Summary, Use
 
 Target = Literal["en", "ar", "source"]
 Length = Literal["short", "medium", "long"]
 
 MAX_BULLETS = 20
 _FOREIGN_LETTERS = 40
-
-
-class _Room(msgspec.Struct, frozen=True):
-    """How much a length holds."""
-
-    sentences: int
-    words: int
-    bullets: int
-    bullet_words: int
-    figures: int
-
-
-_ROOMS: dict[Length, _Room] = {
-    "short": _Room(sentences=2, words=60, bullets=3, bullet_words=30, figures=5),
-    "medium": _Room(sentences=3, words=90, bullets=4, bullet_words=35, figures=8),
-    "long": _Room(sentences=3, words=110, bullets=6, bullet_words=40, figures=12),
+"""A paragraph of fewer letters is too short to be sure that it is in another language."""
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
+_ROOMS: dict[Length, Room] = {
+    "short": Room(sentences=2, words=60, bullets=3, bullet_words=30),
+    "medium": Room(sentences=3, words=90, bullets=4, bullet_words=35),
+    "long": Room(sentences=3, words=110, bullets=6, bullet_words=40),
 }
+_FIGURES: dict[Length, int] = {"short": 5, "medium": 8, "long": 12}
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,14 +43,33 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How many bullets, 1 to 20; by length where None."""
 
 
-class _Sentence(msgspec.Struct, frozen=True):
-    """A sentence of the article, and where it stands."""
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of an article, where it stands and its figures."""
 
     text: str
     paragraph: int
     line: int
-    opens: bool
     figures: tuple[Figure, ...]
+
+
+class Article(msgspec.Struct, frozen=True):
+    """A document whose language is known, cut into sentences with their figures."""
+
+    document: Document
+    language: str
+    confidence: float
+    sentences: tuple[Sentence, ...]
+    title_figures: tuple[Figure, ...]
+
+    @property
+    def texts(self) -> list[str]:
+        """The sentences' texts."""
+        return [sentence.text for sentence in self.sentences]
+
+    @property
+    def figures(self) -> list[tuple[Figure, ...]]:
+        """The figures of each sentence."""
+        return [sentence.figures for sentence in self.sentences]
 
 
 def summarize(
@@ -93,46 +103,76 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
     """Summarise a Document; see ``summarize`` for the options and errors."""
     options = options or Options()
     _check(options)
-    language, confidence, foreign = _language(document, options)
-    target = language if options.target == "source" else options.target
-    if target != language:
-        raise ModelMissingError(
-            f"{document.source}: the article is in {LANGUAGES.get(language, language)}, and this version"
-            f" cannot translate it into {LANGUAGES.get(target, target)} yet;"
-            f" --to source summarises it in {LANGUAGES.get(language, language)}"
-        )
-    sentences = _sentences(document, language, foreign)
-    if not sentences:
-        raise InputError(f"{document.source}: there is no sentence in it to summarise")
+    article = prepare(document, options.source_language)
+    target = _target(article, options)
+    analysis = analyse(article.texts, document.title)
+    ranked = _rank(article, analysis)
     room = _ROOMS[options.length]
-    analysis = analyse([sentence.text for sentence in sentences], document.title)
-    ranked = rank(
-        [sentence.figures for sentence in sentences],
-        title=extract(document.title or "", language),
-        centrality=[float(value) for value in analysis.centrality],
-    )
-    short, points = _choose(sentences, analysis, ranked, room, options.bullets or room.bullets)
-    lead = short[0]
-    headline = document.title or shorten(sentences[lead].text)
-    joiner = "" if language in _UNSPACED else " "
-    short_text = joiner.join(sentences[k].text for k in short)
-    bullets = tuple(sentences[k].text for k in points)
-    used = {k: _uses(k, short, points, None if document.title else lead) for k in {*short, *points}}
+    if options.bullets is not None:
+        room = msgspec.structs.replace(room, bullets=options.bullets)
+    parts = compose(article.texts, article.figures, analysis, ranked, room)
+    headline = document.title or shorten(article.texts[parts.short[0]])
+    short = ("" if target in _UNSPACED else " ").join(article.texts[k] for k in parts.short)
+    bullets = tuple(article.texts[k] for k in parts.bullets)
+    said = [figure for text in (headline, short, *bullets) for figure in extract(text, target)]
     return Summary(
-        source=_source(document, language, confidence, sentences),
+        source=_source(article),
         target=target,
         headline=headline,
-        short=short_text,
+        short=short,
         bullets=bullets,
-        figures=_key_figures(ranked[: room.figures], headline, short_text, bullets, language),
-        sentences=tuple(_selected(k, sentences[k], used[k]) for k in sorted(used)),
-        warnings=_check_figures(sentences, document, (headline, short_text, *bullets), language),
-        signature=_signature(options, target, len(bullets)),
+        figures=_key_figures(ranked[: _FIGURES[options.length]], said),
+        sentences=_selected(article, parts),
+        warnings=_unsupported(article, said),
+        signature=_signature(options, target, room),
     )
 
 
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
-_FEWEST_BULLETS = 3
+def prepare(document: Document, source_language: str | None = None) -> Article:
+    """Tell a document's language, cut it into sentences and find their figures.
+
+    Paragraphs in another language than the article's (a quoted statement, say) are left out.
+    Raises InputError where the language cannot be told or there is no sentence; UsageError for a
+    ``source_language`` that is no language.
+    """
+    language, confidence, foreign = _language(document, source_language)
+    sentences = tuple(
+        Sentence(piece, number, paragraph.line, extract(piece, language))
+        for number, paragraph in enumerate(document.paragraphs)
+        if paragraph.role == "body" and number not in foreign
+        for piece in map(str.strip, split_sentences(paragraph.text, language))
+        if piece
+    )
+    if not sentences:
+        raise InputError(f"{document.source}: there is no sentence in it to summarise")
+    title = extract(document.title or "", language)
+    return Article(document, language, confidence, sentences, title)
+
+
+def rank_figures(article: Article) -> tuple[RankedFigure, ...]:
+    """Give the figures of an article, the one that a reader needs most first."""
+    return _rank(article, analyse(article.texts, article.document.title))
+
+
+def compare_articles(source: Article, target: Article) -> Comparison:
+    """Compare the figures of two articles, titles included, whatever their languages."""
+    return compare(
+        *(
+            [*article.title_figures, *(f for figures in article.figures for f in figures)]
+            for article in (source, target)
+        )
+    )
+
+
+def choose_sentences(
+    sentences: Sequence[str], language: str, *, title: str | None = None, words: int
+) -> list[str]:
+    """Give the sentences, in order, that a summary of at most ``words`` words would use."""
+    figures = [extract(sentence, language) for sentence in sentences]
+    analysis = analyse(sentences, title)
+    ranked = rank(figures, title=extract(title or "", language), centrality=analysis.weights)
+    room = Room(sentences=len(sentences), words=words, bullets=0, bullet_words=0)
+    return [sentences[k] for k in compose(sentences, figures, analysis, ranked, room).short]
 
 
 def _check(options: Options) -> None:
@@ -145,177 +185,101 @@ def _check(options: Options) -> None:
         raise UsageError(f"--bullets {options.bullets}: choose 1 to {MAX_BULLETS}")
 
 
-def _language(document: Document, options: Options) -> tuple[str, float, frozenset[int]]:
+def _language(document: Document, named: str | None) -> tuple[str, float, frozenset[int]]:
     """Give the article's language, how sure that is, and the paragraphs in another language."""
-    texts = [paragraph.text for paragraph in document.body]
-    if options.source_language:
-        return normalize_code(options.source_language), 1.0, frozenset()
-    detection = detect_article([*texts, document.title or ""])
-    if detection.language == "und":
+    if named:
+        return normalize_code(named), 1.0, frozenset()
+    body = [(k, p.text) for k, p in enumerate(document.paragraphs) if p.role == "body"]
+    found = detect_article([*(text for _, text in body), document.title or ""])
+    if found.language == UNDETERMINED:
         raise InputError(
             f"{document.source}: its language cannot be told; name it with --from, as in --from fr"
         )
     foreign = frozenset(
         k
-        for k, (text, language) in enumerate(zip(texts, detection.paragraphs, strict=False))
-        if language != detection.language and sum(c.isalpha() for c in text) >= _FOREIGN_LETTERS
+        for (k, text), language in zip(body, found.paragraphs, strict=False)
+        if language != found.language and sum(map(str.isalpha, text)) >= _FOREIGN_LETTERS
     )
-    return detection.language, detection.confidence, foreign
+    return found.language, found.confidence, foreign
 
 
-def _sentences(document: Document, language: str, foreign: frozenset[int]) -> list[_Sentence]:
-    """Give the sentences of the article's own language, in order, with their figures."""
-    sentences = []
-    place = {id(paragraph): k for k, paragraph in enumerate(document.paragraphs)}
-    for k, paragraph in enumerate(document.body):
-        if k in foreign:
-            continue
-        pieces = [piece.strip() for piece in split_sentences(paragraph.text, language)]
-        for order, piece in enumerate(filter(None, pieces)):
-            sentences.append(
-                _Sentence(
-                    piece,
-                    place[id(paragraph)],
-                    paragraph.line,
-                    order == 0,
-                    extract(piece, language),
-                )
-            )
-    return sentences
-
-
-def _choose(
-    sentences: Sequence[_Sentence],
-    analysis: Analysis,
-    ranked: Sequence[RankedFigure],
-    room: _Room,
-    bullets: int,
-) -> tuple[list[int], list[int]]:
-    """Give the sentences of the short summary and those of the bullets, which say what is left."""
-    needed = [item.weight / ranked[0].weight / (1 + k / 4) for k, item in enumerate(ranked)]
-    ranks = {_value(item.figure): k for k, item in enumerate(ranked)}
-    candidates = [
-        Candidate(
-            sentence.text,
-            count_words(sentence.text),
-            frozenset(ranks[_value(figure)] for figure in sentence.figures),
-            sentence.opens,
-        )
-        for sentence in sentences
-    ]
-    short = select(candidates, analysis, sentences=room.sentences, words=room.words, needed=needed)
-    points = select(
-        candidates,
-        analysis,
-        sentences=bullets,
-        words=bullets * room.bullet_words,
-        exclude=short,
-        needed=needed,
+def _target(article: Article, options: Options) -> str:
+    """Give the language of the summary. Raises ModelMissingError where it is not the article's."""
+    if options.target in {"source", article.language}:
+        return article.language
+    source, target = (LANGUAGES.get(code, code) for code in (article.language, options.target))
+    raise ModelMissingError(
+        f"{article.document.source}: the article is in {source}, and this version cannot translate"
+        f" it into {target} yet; --to source summarises it in {source}"
     )
-    missing = min(_FEWEST_BULLETS, bullets, len(sentences)) - len(points)
-    return short, sorted({*points, *short[: max(missing, 0)]})
 
 
-def _value(figure: Figure) -> tuple[str, ...]:
-    """Give what makes two mentions the same figure."""
-    return figure.kind, figure.value, figure.high, figure.unit
+def _rank(article: Article, analysis: Analysis) -> tuple[RankedFigure, ...]:
+    """Rank an article's figures."""
+    return rank(article.figures, title=article.title_figures, centrality=analysis.weights)
 
 
-def _uses(
-    index: int, short: Sequence[int], points: Sequence[int], headline: int | None
-) -> tuple[Literal["headline", "short", "bullets"], ...]:
-    """Name the parts of the summary that a sentence stands in."""
-    uses: list[Literal["headline", "short", "bullets"]] = []
-    if index == headline:
-        uses.append("headline")
-    if index in short:
-        uses.append("short")
-    if index in points:
-        uses.append("bullets")
-    return tuple(uses)
-
-
-def _key_figures(
-    ranked: Sequence[RankedFigure],
-    headline: str,
-    short: str,
-    bullets: Sequence[str],
-    language: str,
-) -> tuple[KeyFigure, ...]:
+def _key_figures(ranked: Sequence[RankedFigure], said: Sequence[Figure]) -> tuple[KeyFigure, ...]:
     """Give the figures that matter most, each marked as kept in the summary or left out."""
-    said = [f for text in (headline, short, *bullets) for f in extract(text, language)]
     return tuple(
         KeyFigure(
             **msgspec.structs.asdict(item.figure),
             sentence=item.sentence,
-            rank=k + 1,
+            rank=k,
             status="kept" if is_held(item.figure, said) else "left-out",
         )
-        for k, item in enumerate(ranked)
+        for k, item in enumerate(ranked, 1)
     )
 
 
-def _check_figures(
-    sentences: Sequence[_Sentence], document: Document, texts: Sequence[str], language: str
-) -> tuple[str, ...]:
+def _unsupported(article: Article, said: Sequence[Figure]) -> tuple[str, ...]:
     """Check every figure of the finished summary against the article; warn of any it lacks."""
-    held = [figure for sentence in sentences for figure in sentence.figures]
-    held += extract(document.title or "", language)
-    said = [figure for text in texts for figure in extract(text, language)]
-    unsupported = [*compare(held, said).added]
-    return tuple(f"not in the article: {figure.text}" for figure in unsupported)
+    held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
+    return tuple(
+        f"not in the article: {figure.text}" for figure in said if not is_held(figure, held)
+    )
 
 
-def _source(
-    document: Document, language: str, confidence: float, sentences: Sequence[_Sentence]
-) -> Source:
+def _source(article: Article) -> Source:
     """Give what the result says of the article."""
+    document = article.document
     return Source(
         path=document.source,
         title=document.title,
         format=document.format,
         encoding=document.encoding,
-        language=language,
-        language_confidence=round(confidence, 4),
-        words=sum(count_words(sentence.text) for sentence in sentences),
-        sentences=len(sentences),
+        language=article.language,
+        language_confidence=round(article.confidence, 4),
+        words=sum(map(count_words, article.texts)),
+        sentences=len(article.sentences),
     )
 
 
-def _selected(
-    index: int,
-    sentence: _Sentence,
-    used_in: tuple[Literal["headline", "short", "bullets"], ...],
-) -> SelectedSentence:
-    """Give a sentence's place in the article and in the summary."""
-    return SelectedSentence(
-        index=index,
-        paragraph=sentence.paragraph,
-        line=sentence.line,
-        text=sentence.text,
-        used_in=used_in,
+def _selected(article: Article, parts: Composition) -> tuple[SelectedSentence, ...]:
+    """Give each sentence that the summary uses, and where it stands in both."""
+    lead = None if article.document.title else parts.short[0]
+    uses: dict[int, list[Use]] = {}
+    for index in parts.short:
+        uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
+    for index in parts.bullets:
+        uses.setdefault(index, []).append("bullets")
+    return tuple(
+        SelectedSentence(
+            index=index,
+            paragraph=article.sentences[index].paragraph,
+            line=article.sentences[index].line,
+            text=article.sentences[index].text,
+            used_in=tuple(used_in),
+        )
+        for index, used_in in sorted(uses.items())
     )
 
 
-def _signature(options: Options, target: str, bullets: int) -> Signature:
+def _signature(options: Options, target: str, room: Room) -> Signature:
     """Give the settings that made the result."""
     from summarize import __version__
 
-    named: dict[str, str | int] = {"to": target, "length": options.length, "bullets": bullets}
+    named: dict[str, str | int] = {"to": target, "length": options.length, "bullets": room.bullets}
     if options.source_language:
-        named["from"] = options.source_language
+        named["from"] = normalize_code(options.source_language)
     return Signature(program=f"summarize {__version__}", summarizer="extractive", options=named)
-
-
-def choose_sentences(
-    sentences: Sequence[str], language: str, *, title: str | None = None, words: int
-) -> list[str]:
-    """Give the sentences, in order, that a summary of at most ``words`` words would use."""
-    held = [
-        _Sentence(text, 0, 0, opens=False, figures=extract(text, language)) for text in sentences
-    ]
-    analysis = analyse(sentences, title)
-    ranked = rank([s.figures for s in held], title=extract(title or "", language))
-    room = _Room(sentences=len(sentences), words=words, bullets=0, bullet_words=0, figures=0)
-    short, _ = _choose(held, analysis, ranked, room, 0)
-    return [sentences[k] for k in short]

@@ -8,6 +8,9 @@ from summarize.figures.figure import Figure
 
 SCHEMA_VERSION = "1"
 
+Use = Literal["headline", "short", "bullets"]
+"""A part of the summary."""
+
 Status = Literal["kept", "left-out"]
 """``kept``: the figure stands in the summary as in the article; ``left-out``: no room for it."""
 
@@ -36,7 +39,7 @@ class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
     """0-based position of its paragraph among the document's paragraphs."""
     line: int
     text: str
-    used_in: tuple[Literal["headline", "short", "bullets"], ...]
+    used_in: tuple[Use, ...]
 
 
 class KeyFigure(Figure, frozen=True, kw_only=True):

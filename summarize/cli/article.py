@@ -122,7 +122,7 @@ def _is_folder(article: str) -> bool:
         return False
 
 
-def _summarize(  # noqa: PLR0913 - what the command was given
+def _summarize(
     article: str,
     options: Options,
     form: OutputFormat,

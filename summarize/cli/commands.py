@@ -16,6 +16,7 @@ _DEFAULT = "article"
 COMMANDS = {
     # word: what it does; its module has the same name
     "detect": "Tell the language of an article.",
+    "figures": "List every figure of an article, or compare two texts.",
     "schema": "Print the JSON Schema of the JSON output.",
 }
 

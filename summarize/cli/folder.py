@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CLEAR = "\r\x1b[K"
 
 
-def summarize_folder(  # noqa: PLR0913 - what the command was given
+def summarize_folder(
     folder: str,
     options: Options,
     form: OutputFormat,

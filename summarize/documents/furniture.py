@@ -22,6 +22,7 @@ _LONGEST_LINE = 25
 _LONGEST_NAMES = 16
 _LONGEST_UNCASED_NAMES = 7
 _LONGEST_DATE = 24
+_LONGEST_TIMESTAMP = 200
 _FOREIGN_IN_DATE = 4
 """Words; how many a labelled date may hold that no calendar knows: a city, an edition."""
 
@@ -40,13 +41,13 @@ def furniture_role(text: str, place: Place) -> Role | None:
     words = count_words(text)
     if not bare or words > _LONGEST_LABELLED:
         return None
-    checks: tuple[tuple[Role, bool], ...] = (
-        ("credit", _is_credit(text, bare, words)),
-        ("teaser", _is_teaser(text, bare)),
-        ("timestamp", is_timestamp(text)),
-        ("byline", _is_byline(text, place, words)),
-    )
-    return next((role for role, applies in checks if applies), None)
+    if _is_credit(text, bare, words):
+        return "credit"
+    if _is_teaser(text, bare):
+        return "teaser"
+    if is_timestamp(text):
+        return "timestamp"
+    return "byline" if _is_byline(text, place, words) else None
 
 
 def opens_furniture(text: str) -> bool:
@@ -56,11 +57,12 @@ def opens_furniture(text: str) -> bool:
 
 def is_timestamp(text: str) -> bool:
     """Whether the line gives nothing but dates and times, under a label or without one."""
+    if len(text) > _LONGEST_TIMESTAMP or not any(map(str.isdigit, text)):
+        return False
     folded = key(text)
     match = next(filter(None, map(_timestamp_label, _SEPARATOR.split(folded))), None)
     parts = tokens(folded)
-    numbers = sum(part.isdigit() for part in parts)
-    if not numbers or len(parts) > _LONGEST_DATE or not _names_a_time(folded, parts):
+    if len(parts) > _LONGEST_DATE or not _names_a_time(folded, parts):
         return False
     foreign = sum(not _is_time_token(part) for part in parts)
     if match is None:

@@ -8,7 +8,7 @@ footnotes have the role ``other``; the description of an image is a credit.
 import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,6 +26,10 @@ _FENCES = ("---", "+++")
 _LONGEST_FRONT = 200
 """Lines."""
 _DEEPEST = 100
+# The parser is quadratic in what a paragraph may hold of links; one that holds more is no prose,
+# and keeps its marks.
+_LONGEST_MARKED = 50_000
+_MOST_BRACKETS = 500
 _TITLE = re.compile(r"title\s*[:=]\s*(\S.*)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 _DEFINITION = re.compile(r"\[\^[^\]\s]{1,60}\]:\s*")
@@ -72,8 +76,17 @@ def _blocks(text: str) -> list[Block]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    references: dict[str, Any] = {}
+    with parser.reset_rules():
+        parser.disable("inline")
+        tokens = parser.parse(text, references)
     collector = _Collector()
-    for token in parser.parse(text):
+    for token in tokens:
+        marked = token.type == "inline" and token.content.count("[") <= _MOST_BRACKETS
+        if marked and len(token.content) <= _LONGEST_MARKED:
+            token.children = parser.parseInline(token.content, references)[0].children
+        else:
+            token.children = None
         collector.take(token)
     return collector.blocks
 
@@ -109,7 +122,7 @@ class _Collector:
 
     def _take_inline(self, token: "Token") -> None:
         children = token.children or []
-        text = _sentence_text(children)
+        text = token.content if token.children is None else _sentence_text(children)
         if self._row is not None:
             self._row.append(clean_line(text))
         elif not text.strip():

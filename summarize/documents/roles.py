@@ -55,7 +55,8 @@ def assign_roles(
 
 def _furniture(blocks: Sequence[Block]) -> list[Role | None]:
     """The roles that a block's own text or format decides; None where nothing does."""
-    sentences = [n for n, block in enumerate(blocks) if _is_sentence(block)]
+    inside = [furniture_role(block.text, "body") for block in blocks]
+    sentences = [n for n, block in enumerate(blocks) if inside[n] is None and _is_sentence(block)]
     start, end = (sentences[0], sentences[-1]) if sentences else (0, len(blocks))
     roles: list[Role | None] = []
     for number, block in enumerate(blocks):
@@ -63,7 +64,9 @@ def _furniture(blocks: Sequence[Block]) -> list[Role | None]:
         if block.kind in _FIXED or len(blocks) == 1:
             roles.append(_FIXED.get(block.kind))
         else:
-            role = furniture_role(block.text, place)
+            role = inside[number] or (
+                furniture_role(block.text, place) if place != "body" else None
+            )
             if role in {None, "timestamp"} and place != "body" and is_dateline(block.text):
                 role = "dateline"
             roles.append("heading" if role is None and block.kind == "heading" else role)
@@ -75,7 +78,6 @@ def _is_sentence(block: Block) -> bool:
         block.kind == "paragraph"
         and ends_sentence(block.text)
         and count_words(block.text) >= _FEWEST_WORDS
-        and furniture_role(block.text, "body") is None
     )
 
 

@@ -122,7 +122,11 @@ def _continues(
     lower = following.text[0].islower() and unfinished
     if wrap.wrapped and wrap.breaks >= _FEW_BREAKS and full:
         return True
-    if lower and _NARROWEST_WRAP <= wrap.width <= _WIDEST_WRAP and _width(line) * 3 > wrap.width * 2:
+    if (
+        lower
+        and _NARROWEST_WRAP <= wrap.width <= _WIDEST_WRAP
+        and _width(line) * 3 > wrap.width * 2
+    ):
         return not starts_block(following.text)
     # Too few lines to tell. Letters without case cannot show that a sentence goes on; the first
     # line of all is then taken for a title.

@@ -3,7 +3,7 @@
 from summarize.figures.compare import Alteration, Comparison, compare, is_held
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure, Kind, Qualifier
-from summarize.figures.rank import RankedFigure, rank
+from summarize.figures.rank import RankedFigure, identity, rank
 
 __all__ = [
     "Alteration",
@@ -14,6 +14,7 @@ __all__ = [
     "RankedFigure",
     "compare",
     "extract",
+    "identity",
     "is_held",
     "rank",
 ]

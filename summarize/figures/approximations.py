@@ -32,7 +32,7 @@ def read_digit_words(scan: Scan, at: int) -> Numeral | None:
 
 
 def read_pair(scan: Scan, at: int) -> Numeral | None:
-    """Read two neighbouring digits as an approximation: 两三天, 二三十人, 十三四个小时, 二、三日."""
+    """Read two neighbouring digits as an approximation: 两三天, 二三十人, 十三四个小时."""
     if scan.lexicon.settings.spaces:
         return None
     ten = _ten(scan, at)

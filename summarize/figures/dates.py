@@ -261,7 +261,7 @@ def _month_first(scan: Scan, at: int) -> Moment | None:
 
 
 def _stands_alone(scan: Scan, at: int) -> bool:
-    """Tell whether nothing behind a number claims it: no scale, unit, percent, currency, decimal."""
+    """Tell whether nothing behind a number claims it: no scale, unit, percent or currency."""
     return not any(
         scan.find(category, at) for category in ("scale", "percent", "currency", "unit", "month")
     )

@@ -31,9 +31,7 @@ def parse_digits(run: str, separators: Separators) -> Decimal | None:
     last = _canonical(marks[-1])
     if len(kinds) > 2 or (len(kinds) == 2 and marks.count(marks[-1]) > 1):  # noqa: PLR2004
         return None
-    if len(kinds) == 2:  # noqa: PLR2004
-        whole, fraction = parts[:-1], parts[-1]
-    elif _is_decimal(last, marks, parts, separators):
+    if len(kinds) == 2 or _is_decimal(last, marks, parts, separators):  # noqa: PLR2004
         whole, fraction = parts[:-1], parts[-1]
     else:
         whole, fraction = parts, ""

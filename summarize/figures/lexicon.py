@@ -129,7 +129,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         return None
 
     def unit_of(self, noun: str) -> tuple[str, str]:
-        """Give the category and payload of the unit that a noun names; empty where it names none."""
+        """Give the category and payload of the unit that a noun names, or empty ones."""
         tokens = tokenize(noun)
         for category in ("points", "percent", "currency", "unit"):
             match = self.find(category, tokens, 0)

@@ -33,11 +33,13 @@ _TRIGGERS: Final = (
     *("month_marker_before", "day_marker_before"),
 )
 _LOOKED_BACK: Final = frozenset(
-    "age_before am_before night_before counter_glued article between clock_before clock_before_weak currency from"
-    " measure_before month name_before ordinal_before ordinal_noun_before partitive"
-    " percent_before person pm_before qualifier range_name stop unit unit_before weekday"
-    " year_marker_before zone day_marker month_marker year_marker counter percent scale clock_after".split()
+    "age_before am_before article between clock_after clock_before clock_before_weak counter"
+    " currency day_marker from measure_before month month_marker name_before night_before"
+    " ordinal_before ordinal_noun_before partitive percent percent_before person pm_before"
+    " qualifier range_name scale stop unit unit_before weekday year_marker year_marker_before"
+    " zone".split()
 )
+"""Categories that are looked for before a number."""
 _CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
 
 
@@ -178,7 +180,7 @@ def _add(
         first, *rest = (token.norm for token in tokens)
         ends = (-1, *(token.end for token in tokens))
         glued = tuple(end == token.start for end, token in zip(ends, tokens, strict=False))
-    capital = category == "vague" and bool(rest) and phrase.split()[-1][0].isupper()
+    capital = category == "vague" and bool(rest) and phrase.rsplit(maxsplit=1)[-1][0].isupper()
     forms = [("", first)]
     if category in _CLITIC:
         with_prefix = [(prefix, fold(prefix) + first) for prefix in settings.prefixes]

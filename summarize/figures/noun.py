@@ -31,15 +31,20 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
             break
         modifier = _modifier_end(scan, k)
         k = modifier or k + 1
-        settings = scan.lexicon.settings
-        if modifier is None and (settings.head_first or not is_cased_name(scan.tokens[k - 1])):
-            if k - start >= settings.noun_words or not _continues(scan, k):
+        if modifier is None and _is_head(scan, k - 1):
+            full = k - start >= scan.lexicon.settings.noun_words
+            if full or not _continues(scan, k):
                 break
     if k == start:
         return "", at
     while scan.tokens[k - 1].text.endswith("\u200c") and scan.glued(k):
         k += 1
     return scan.text[scan.tokens[start].start : scan.tokens[k - 1].end], k
+
+
+def _is_head(scan: Scan, at: int) -> bool:
+    """Tell whether a word can be the head: a name stands before it where the head comes last."""
+    return scan.lexicon.settings.head_first or not is_cased_name(scan.tokens[at])
 
 
 def _modifier_end(scan: Scan, at: int) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from summarize.figures.figure import Figure, Kind
+from summarize.figures.tokens import fold
 
 _WEIGHTS: dict[Kind, float] = {
     "count": 1.0,
@@ -49,14 +50,15 @@ def rank(
     money and scores before shares and measurements, these before dates, times and ages), more if
     it says what it counts; to that is added a bonus for standing early (falling off with the
     sentence's number), in the title, in a central sentence, and for being repeated. The same
-    value, unit and kind is one figure; its first place is given. Ties keep the article's order.
+    kind, value, unit and noun is one figure, given at its first place. Ties keep the article's
+    order.
     """
-    counts = Counter(_identity(figure) for figures in by_sentence for figure in figures)
-    titled = {_identity(figure) for figure in title}
+    counts = Counter(identity(figure) for figures in by_sentence for figure in figures)
+    titled = {identity(figure) for figure in title}
     ranked: dict[tuple[str, ...], RankedFigure] = {}
     for index, figures in enumerate(by_sentence):
         for figure in figures:
-            key = _identity(figure)
+            key = identity(figure)
             if key in ranked:
                 continue
             weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun)
@@ -68,6 +70,6 @@ def rank(
     return tuple(sorted(ranked.values(), key=lambda item: -item.weight))
 
 
-def _identity(figure: Figure) -> tuple[str, ...]:
-    """Give what makes two mentions the same figure."""
-    return figure.kind, figure.value, figure.high, figure.unit
+def identity(figure: Figure) -> tuple[str, ...]:
+    """Give what makes two mentions in one language the same figure."""
+    return figure.kind, figure.value, figure.high, figure.unit, fold(figure.noun)

@@ -27,7 +27,7 @@ _TOKEN: Final = re.compile(
     r"(\d+(?:[.,'’٫٬\uff0c\uff0e\u00a0\u202f\u2009]\d+)*)"
     r"|([\u05d0-\u05ea]+[\"\u05f4\u201d][\u05d0-\u05ea])(?![\u05d0-\u05ea])"
     rf"|({_CHARACTER})"
-    # A zero-width non-joiner ends a token: Persian هفت‌ساله is a number and a noun, written together.
+    # A zero-width non-joiner ends a token: Persian هفت‌ساله is a number and a noun in one.
     rf"|([^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+\u200c?"
     # Ukrainian writes an apostrophe inside words (п'ять).
     rf"(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+)*)"

@@ -111,30 +111,48 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
 
 def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) -> Quantity | None:
     """Give the quantity if a percent sign, currency, age or unit stands at a token."""
-    best: Quantity | None = None
+    found = _longest_unit(scan, at)
+    if found is None:
+        return None
+    kind, unit, end = found
+    quantity = Quantity(kind, value, start, end, unit=unit, spelled=spelled)
+    if kind != "measure":
+        return quantity
+    if unit == "count":
+        noun = scan.text[scan.tokens[at].start : scan.tokens[end - 1].end]
+        return msgspec.structs.replace(quantity, kind="count", unit="", noun=noun)
+    if unit not in DURATIONS:
+        return quantity
+    if unit == "year" and scan.lexicon.find_before("age_before", scan.tokens, start):
+        return msgspec.structs.replace(quantity, kind="age")
+    return compound_duration(scan, msgspec.structs.replace(quantity, kind="duration"))
+
+
+def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
+    """Give (kind, unit, token behind) of the longest unit of any sort at a token.
+
+    Where words run together a longer counter wins: Korean 300세대 counts households.
+    """
+    best: tuple[str, str, int] | None = None
     for category, kind, unit in _UNIT_TABLES:
         match = scan.find(category, at)
-        if match is not None and scan.norm(match.end) in _BINDERS and scan.glued(match.end):
-            bound = scan.glued(match.end + 1) and scan.tokens[match.end + 1].kind == "word"
-            if bound and len(scan.tokens[match.end - 1].text) == 1:
-                continue  # French l'an, Romanian s-a: no litres, no seconds
-        if match is not None and (best is None or match.end > best.end):
-            name = match.payload or unit
-            best = Quantity(kind, value, start, match.end, unit=name, spelled=spelled)
-    if best is not None and not scan.lexicon.settings.spaces:
-        counter = scan.find("counter", at)
-        if counter is not None and counter.end > best.end:
-            return None
-    if best is None or best.kind != "measure":
-        return best
-    if best.unit == "count":
-        noun = scan.text[scan.tokens[at].start : scan.tokens[best.end - 1].end]
-        return msgspec.structs.replace(best, kind="count", unit="", noun=noun)
-    if best.unit not in DURATIONS:
-        return best
-    if best.unit == "year" and scan.lexicon.find_before("age_before", scan.tokens, start):
-        return msgspec.structs.replace(best, kind="age")
-    return compound_duration(scan, msgspec.structs.replace(best, kind="duration"))
+        if match is None or _is_bound_letter(scan, match.end):
+            continue
+        if best is None or match.end > best[2]:
+            best = kind, match.payload or unit, match.end
+    counter = None if scan.lexicon.settings.spaces else scan.find("counter", at)
+    return None if best and counter and counter.end > best[2] else best
+
+
+def _is_bound_letter(scan: Scan, end: int) -> bool:
+    """Tell whether a single letter belongs to the next word: French l'an, Romanian s-a."""
+    return (
+        scan.norm(end) in _BINDERS
+        and len(scan.tokens[end - 1].text) == 1
+        and scan.glued(end)
+        and scan.glued(end + 1)
+        and scan.tokens[end + 1].kind == "word"
+    )
 
 
 def _ordinal_mark(scan: Scan, numeral: Numeral) -> bool:

@@ -32,8 +32,6 @@ class Candidate(msgspec.Struct, frozen=True):
     words: int
     figures: frozenset[int]
     """The ranks (from 0) of the key figures that it holds."""
-    opens: bool = False
-    """It is the first of its paragraph."""
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -45,6 +43,11 @@ class Analysis(msgspec.Struct, frozen=True):
     """0 to 1, the most central sentence has 1."""
     title: "NDArray[np.float64]"
     """Cosine with the title."""
+
+    @property
+    def weights(self) -> list[float]:
+        """The centralities as plain numbers."""
+        return [float(value) for value in self.centrality]
 
 
 def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ def terms(sentence: str) -> list[str]:
     tokens = tokenize(sentence)
     words = [t.norm for t in tokens if t.kind == "word" and len(t.norm) >= _MIN_LETTERS]
     characters = [t.norm if t.kind == "character" else "" for t in tokens]
-    pairs = [a + b for a, b in zip(characters, characters[1:], strict=False) if a and b]
+    pairs = [a + b for a, b in pairwise(characters) if a and b]
     return words + pairs
 
 

@@ -12,13 +12,13 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rouge_score.rouge_scorer import RougeScorer
 
 from summarize.documents import document_from_text
-from summarize.figures import extract, is_held, rank
+from summarize.figures import Figure, extract, is_held, rank
 from summarize.pipeline import choose_sentences
 from summarize.segmentation import split_sentences
 from summarize.summarization.terms import count_words
@@ -117,7 +117,7 @@ def main() -> int:
 def row(
     name: str,
     outputs: list[list[str]],
-    prepared: list[tuple[dict[str, str], list[str], list[object], list[object]]],
+    prepared: Sequence[tuple[dict[str, str], list[str], Sequence[Figure], Sequence[Figure]]],
     scorer: RougeScorer,
     budget: int,
     speed: float,

@@ -7,7 +7,7 @@ after an update of either; what it writes is committed. What people know better 
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, localedata
@@ -141,7 +141,7 @@ def _phrases(forms: object) -> Iterator[str]:
     if isinstance(forms, str):
         if "{0}" in forms and "{1}" not in forms:
             yield forms.replace("{0}", "").strip()
-    elif hasattr(forms, "values"):
+    elif isinstance(forms, Mapping):
         for name, form in forms.items():
             if name != "per":
                 yield from _phrases(form)

@@ -1,0 +1,1 @@
+"""The lexicons: data, and the script that writes the generated half of it."""
