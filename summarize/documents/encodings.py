@@ -6,6 +6,8 @@ import unicodedata
 
 import msgspec
 
+from summarize.documents.shape import count_dense
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf_8_sig", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf_32", "UTF-32"),
@@ -71,9 +73,16 @@ def _decode_wide(data: bytes) -> Decoded:
     found = [decoded for codec in _WIDE if (decoded := _try(data, codec)) is not None]
     shares = [(_strange_share(decoded.text), order) for order, decoded in enumerate(found)]
     share, order = min(shares, default=(1.0, 0))
-    if share > _STRANGE:
+    if share > _STRANGE or not _has_words(found[order].text):
         raise UndecodableError("it is a binary file, not text")
     return found[order]
+
+
+def _has_words(text: str) -> bool:
+    """Whether there are spaces, unless the script has none or the text is one ASCII word."""
+    sample = text[:_LOOK]
+    spaced = any(map(str.isspace, sample.strip()))
+    return spaced or 2 * (len(sample) - count_dense(sample)) <= len(sample) or sample.isascii()
 
 
 def _strange_share(text: str) -> float:

@@ -104,7 +104,7 @@ def _is_credit(text: str, bare: str, words: int) -> bool:
     match = lexicon().credit.match(key(inside))
     if match is not None and (whole or not match.demanding):
         return match.delimiter != "" or match.distinctive
-    return whole and _ends_in_credit(inside, words)
+    return whole and (_ends_in_credit(inside, words) or key(inside) in lexicon().agencies)
 
 
 def _ends_in_credit(text: str, words: int) -> bool:
@@ -140,7 +140,8 @@ def _is_marked(match: LabelMatch, text: str) -> bool:
 def _is_byline(text: str, place: Place, words: int) -> bool:
     if words > _LONGEST_NAMES * 2:
         return False
-    inner = text.strip("()[]（）【】 ")
+    # "(Reporting by Jane Doe in Beirut; editing by John Roe)": the first name tells.
+    inner = text.strip("()[]（）【】 ").split(";")[0]
     bracketed = inner != text
     if ends_sentence(inner) and not bracketed:
         return False
@@ -165,7 +166,8 @@ def _is_signed(match: LabelMatch, text: str, place: Place) -> bool:
 
 def _are_names(words: list[str]) -> bool:
     if not any(map(is_cased, words)):
-        return count_words(" ".join(words)) <= _LONGEST_UNCASED_NAMES
+        names = " ".join(words)
+        return count_words(names) <= _LONGEST_UNCASED_NAMES and not any(map(str.isdigit, names))
     named = 0
     described = False
     for word in words:

@@ -4,6 +4,7 @@ Nothing is ever fetched: only the bytes at hand are looked at.
 """
 
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from summarize.documents.blocks import Block, Kind
 from summarize.documents.cleaning import clean_line, clean_text
 from summarize.documents.document import Document
 from summarize.documents.roles import assign_roles
-from summarize.documents.shape import ends_sentence
+from summarize.documents.shape import ends_sentence, is_unspaced_line
 from summarize.documents.wrapping import join_lines
 from summarize.errors import InputError
 
@@ -31,8 +32,11 @@ _KINDS: dict[str, Kind] = {
     **dict.fromkeys(("quote", "blockquote", "center", "address"), "paragraph"),
     **dict.fromkeys(("list", "ul", "ol", "dl", "table"), "paragraph"),
 }
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CELLS = ("cell", "td", "th")
 _BREAKS = ("lb", "br")
+_SHORTEST = 250
+"""Characters; what is shorter and holds no sentence is hardly an article."""
 _LOOK_BACK = 4
 """Pieces of text, empty ones included, that stand between a sentence's end and a line break."""
 _NO_TEXT = frozenset(
@@ -51,7 +55,12 @@ def read_html(text: str, *, source: str, encoding: str) -> Document:
     page = _parse(text)
     if page is None:
         raise InputError(f"{source}: {_NO_ARTICLE}")
-    blocks = _extract(page) or list(_blocks(page.iter("body"), skip=_NO_TEXT))
+    blocks = _extract(page)
+    if sum(len(block.text) for block in blocks) < _SHORTEST and not any(
+        ends_sentence(block.text) for block in blocks
+    ):
+        # Where an extractor finds next to nothing it gives whatever there is: menus, too.
+        blocks = list(_blocks(page.iter("body"), skip=_NO_TEXT))
     heading = _main_heading(blocks)
     title = blocks[heading].text if heading is not None else _page_title(page)
     if heading is not None:
@@ -74,13 +83,28 @@ def _parse(text: str) -> "HtmlElement | None":
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        data = _NO_XML.sub(" ", text).encode("utf-8", "replace")
+        page = html.document_fromstring(data, parser=parser)
     except (etree.LxmlError, ValueError):
         return None
     # Extractors take <time> for decoration and leave "Updated" without its time.
     for element in page.iter("time"):
         element.tag = "span"
+    # They also make a space of a line end, which Chinese and Japanese do not have between words.
+    for element in page.iter():
+        if _is_broken(element.text):
+            element.text = _unbroken(element.text)
+        if _is_broken(element.tail):
+            element.tail = _unbroken(element.tail)
     return page
+
+
+def _is_broken(text: str | None) -> bool:
+    return text is not None and "\n" in text and is_unspaced_line(text)
+
+
+def _unbroken(text: str) -> str:
+    return join_lines([line for line in map(str.strip, text.split("\n")) if line])
 
 
 def _extract(page: "HtmlElement") -> list[Block]:

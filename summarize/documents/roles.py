@@ -92,11 +92,14 @@ def _title_at(blocks: Sequence[Block], roles: Sequence[Role | None]) -> int | No
     # Without an article below it, it is no title: two short lines are a list.
     below = [n for n in range(at + 1, len(blocks)) if roles[n] is None]
     sentences = [n for n in below if ends_sentence(blocks[n].text)]
-    longer = [n for n in below if len(blocks[n].text) > len(block.text)]
-    apart = block.kind == "heading" or block.followed_by_blank or roles[at + 1] is not None
-    if apart:
-        return at if sentences or longer else None
-    return at if set(sentences[:1]) & set(longer) else None
+    if block.kind == "heading" or block.followed_by_blank or roles[at + 1] is not None:
+        # Scripts without a full stop show an article by the length of its paragraphs.
+        return (
+            at
+            if sentences or any(len(blocks[n].text) > 2 * len(block.text) for n in below)
+            else None
+        )
+    return at if sentences and len(blocks[sentences[0]].text) > len(block.text) else None
 
 
 def _looks_like_title(text: str) -> bool:

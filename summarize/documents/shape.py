@@ -20,6 +20,11 @@ def ends_sentence(text: str) -> bool:
     return core[-1:] != "" and core[-1] in _SENTENCE_END
 
 
+def count_dense(text: str) -> int:
+    """Characters of the scripts that write without spaces between words."""
+    return len(_DENSE_CHARACTER.findall(text))
+
+
 def count_words(text: str) -> int:
     """Words, where two characters of a script that writes without spaces count as one word."""
     dense = len(_DENSE_CHARACTER.findall(text))
@@ -29,6 +34,12 @@ def count_words(text: str) -> int:
 def is_unspaced(character: str) -> bool:
     """Whether the character is of Chinese or Japanese text, whose lines join without a space."""
     return _UNSPACED_CHARACTER.match(character) is not None
+
+
+def is_unspaced_line(text: str) -> bool:
+    """Whether the line is Chinese or Japanese for the most part, Latin names and digits aside."""
+    written = sum(character.isalpha() for character in text)
+    return 2 * len(_UNSPACED_CHARACTER.findall(text)) > max(1, written)
 
 
 def cells(text: str) -> int:

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import msgspec
 
-from summarize.documents.blocks import Block, Line
+from summarize.documents.blocks import Block, Kind, Line
 from summarize.documents.lexicon import lexicon
-from summarize.documents.shape import cells, ends_sentence, is_cased, is_unspaced
+from summarize.documents.shape import cells, ends_sentence, is_cased, is_unspaced, is_unspaced_line
 
 _WIDEST_WRAP = 160
 """Columns; an editor's lines are narrower, a paragraph on one line is usually wider."""
@@ -27,8 +27,10 @@ _SLACK_UNSPACED = 6
 """Columns that a full line of Chinese or Japanese may lack: punctuation may not start a line."""
 
 _ITEM = re.compile(r"(?:[-*•‣◦▪●–] |\(?\d{1,3}[.)] )(?=\S)")
-_BULLET = re.compile(r"(?:[-*•‣◦▪] |[■□◆◇▼▲●○]\s?)(?=\S)")
-"""Marks that are no part of the text; the squares head a section in Japanese papers."""
+_BULLET = re.compile(r"(?:[-*•‣◦▪] |#{1,6} |[■□◆◇▼▲●○]\s?)(?=\S)")
+"""Marks that are no part of the text: of items, of Markdown's headings, and the squares and
+triangles that head a section in Japanese papers."""
+_INNER_END = re.compile("[。．！？؟।۔]|[.!?] ")
 _PUNCTUATION = ".,;:!?()[]«»“”\"'"
 _HYPHENATED = re.compile(r"[^\W\d_]{2,}[-‐]$")
 
@@ -128,16 +130,12 @@ def _continues(
         and _width(line) * 3 > wrap.width * 2
     ):
         return not starts_block(following.text)
-    # Too few lines to tell. Letters without case cannot show that a sentence goes on; the first
-    # line of all is then taken for a title.
-    return (
-        wrap.wrapped
-        and wrap.breaks < _FEW_BREAKS
-        and full
-        and unfinished
-        and line.number > 1
-        and not is_cased(following.text)
-    )
+    # Too few lines to tell the width by.
+    if not (wrap.wrapped and wrap.breaks < _FEW_BREAKS and full and unfinished):
+        return False
+    # Letters without case cannot show that a sentence goes on; a first line may be a title.
+    begun = _INNER_END.search(line.text) is not None
+    return begun or (line.number > 1 and not is_cased(following.text))
 
 
 def _flush(
@@ -156,13 +154,19 @@ def _flush(
     blocks.append(
         Block(
             text=text[bullet.end() :] if bullet else text,
-            kind="item" if _ITEM.match(text) else "paragraph",
+            kind=_kind(text),
             line=run[0].number,
             page=run[0].page,
             followed_by_blank=followed_by_blank,
         )
     )
     run.clear()
+
+
+def _kind(text: str) -> Kind:
+    if text.startswith("#"):
+        return "heading" if _BULLET.match(text) else "paragraph"
+    return "item" if _ITEM.match(text) else "paragraph"
 
 
 def _compounds(lines: Sequence[Line]) -> Counter[str]:
@@ -176,7 +180,9 @@ def _join(texts: Sequence[str], compounds: Counter[str] | None) -> str:
     joined = [texts[0]] if texts else []
     for text in texts[1:]:
         before = joined[-1]
-        if is_unspaced(before[-1:]) and is_unspaced(text[:1]):
+        touching = before[-1:] + text[:1]
+        if is_unspaced_line(before) and not (touching.isascii() and touching.isalpha()):
+            # Even within a number: "約3", "5万人".
             joined.append(text)
         elif _HYPHENATED.search(before[-40:]) and text[:1].isalpha():
             joined.append(_after_hyphen(joined, text, compounds))

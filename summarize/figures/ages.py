@@ -21,31 +21,34 @@ def _plausible(quantity: Quantity) -> bool:
     )
 
 
-def _age_word_before(scan: Scan, start: int) -> bool:
-    """Tell whether “aged” stands before a number, or before the “from” of its range."""
+def _age_word_before(scan: Scan, start: int, *, with_unit: bool = True) -> bool:
+    """Tell whether “aged” stands before a number, or before the “from” of its range.
+
+    A word of payload ``units`` (Spanish a los) makes an age only of a number with its unit.
+    """
     opening = scan.lexicon.find_before("from", scan.tokens, start)
-    return any(
-        scan.lexicon.find_before("age_before", scan.tokens, at) is not None
-        for at in {start, opening[1] if opening else start}
-    )
+    places = {start, opening[1] if opening else start}
+    words = [scan.lexicon.find_before("age_before", scan.tokens, at) for at in places]
+    return any(word is not None and (with_unit or word[0] != "units") for word in words)
 
 
 def _in_brackets(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number stands alone in brackets written onto a name."""
     before, after = quantity.start - 1, quantity.end
-    return (
-        scan.norm(before) in {"(", "（"}
-        and scan.norm(after) in {")", "）"}
-        and scan.glued(before)
-        and scan.tokens[before - 1].kind in {"word", "character"}
-    )
+    if scan.norm(before) not in {"(", "（"} or scan.norm(after) not in {")", "）"} or before < 2:  # noqa: PLR2004
+        return False
+    if scan.lexicon.settings.spaces:
+        return all(is_cased_name(scan.tokens[k]) for k in (before - 1, before - 2))
+    return scan.glued(before) and scan.tokens[before - 1].kind in {"word", "character"}
 
 
 def is_age_in_units(scan: Scan, quantity: Quantity, start: int) -> bool:
     """Tell whether years, months or days are an age: “aged 4 months”, “a boy of 16 years”."""
     if quantity.unit not in {"year", "month", "day"}:
         return False
-    if quantity.unit == "year" and _age_word_before(scan, start):
+    if _age_word_before(scan, start):
+        return True
+    if quantity.spelled and any(scan.find("person", quantity.end + k) for k in range(3)):
         return True
     link = scan.lexicon.find_before("partitive", scan.tokens, start)
     at = link[1] if link else start
@@ -67,7 +70,9 @@ def is_age(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
     if not _plausible(quantity):
         return False
-    if _age_word_before(scan, quantity.start) and not scan.find("counter", quantity.end):
+    if _age_word_before(scan, quantity.start, with_unit=False) and not scan.find(
+        "counter", quantity.end
+    ):
         return True
     if quantity.high:
         return False

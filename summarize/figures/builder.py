@@ -15,6 +15,8 @@ class Builder:
     def __init__(self, *, units_first: bool, joined_only: bool = False) -> None:
         self.stack: list[Decimal] = []
         self.scale = Decimal(1)
+        self.multiplied = False
+        """A scale has multiplied something."""
         self.qualifier = ""
         self.conflict = False
         """A scale did not fit: what stands since the last one is another number."""
@@ -25,8 +27,8 @@ class Builder:
         """Append a cardinal; tell whether it fits behind what stands there."""
         if not self.stack:
             self.stack.append(value)
-            if value >= THOUSAND and magnitude(value) == value:
-                self.scale = value  # a scale word that stands first
+            if value >= THOUSAND and magnitude(value) >= THOUSAND:
+                self.scale = _thousands(value)  # a scale word that stands first, or its dual
             return True
         top = self.stack[-1]
         if self.joined_only and not joined:
@@ -49,12 +51,13 @@ class Builder:
             self.conflict = True
             return False
         self.stack[kept:] = [product]
+        self.multiplied = True
         self.scale = scale
         return True
 
-    def copy(self) -> "Builder":
+    def copy(self, *, units_first: bool) -> "Builder":
         """Give a builder with the same words, to try more of them on."""
-        other = Builder(units_first=self.units_first, joined_only=self.joined_only)
+        other = Builder(units_first=units_first, joined_only=self.joined_only)
         other.stack, other.scale = self.stack.copy(), self.scale
         return other
 
@@ -62,6 +65,14 @@ class Builder:
     def value(self) -> Decimal:
         """The number so far."""
         return sum(self.stack, Decimal(0))
+
+
+def _thousands(value: Decimal) -> Decimal:
+    """Give the largest power of a thousand that divides a value."""
+    power = THOUSAND
+    while value % (power * THOUSAND) == 0:
+        power *= THOUSAND
+    return power
 
 
 def magnitude(value: Decimal) -> Decimal:

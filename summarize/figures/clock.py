@@ -9,7 +9,7 @@ from summarize.figures.numeral import Numeral
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
 
-_CLOCK: Final = re.compile(r"(\d\d?)[.:](\d\d)")
+_CLOCK: Final = re.compile(r"(\d\d?)(?:[.:]|: )(\d\d)")
 _NOON: Final = 12
 _EVENING: Final = 6
 _MILITARY_DIGITS: Final = 4
@@ -33,20 +33,31 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
         pm_after, further = _half_day_after(scan, after.end if after else end)
         dotted = "." in colon[0]
         weak_counts = weak and scan.lexicon.separators.decimal != "."
+        zone = scan.find("zone", end)
         if dotted and not (
-            clock_before or after or pm_after or weak_counts or _announced(scan, at, end)
+            zone or clock_before or after or pm_after or weak_counts or _announced(scan, at, end)
         ):
             return None
         return _time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
     if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
         return _military(scan, at, clock_before=clock_before)
     known = clock_before or (weak and scan.find("clock_after", at + 1) is not None)
-    return _hour(scan, Numeral(Decimal(token.text), at, at + 1), pm_before, known=known)
+    numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
+    return _hour(scan, numeral, pm_before, known=known)
+
+
+def _clock_follows(scan: Scan, at: int) -> bool:
+    """Tell whether 8: 46, with a space, is a time: its word or a half of the day stands by it."""
+    before = scan.lexicon.find_before("clock_before", scan.tokens, at)
+    return before is not None or bool(_half_day_after(scan, at + 3)[0])
 
 
 def _clock_end(scan: Scan, at: int) -> int:
     """Give where a token of the shape 15:30 or 15.30 ends (seconds are left to the caller)."""
-    if scan.norm(at + 1) == ":" and scan.glued(at + 1) and scan.glued(at + 2):
+    if scan.norm(at + 1) == ":" and scan.glued(at + 1) and scan.is_number(at + 2):
+        gap = scan.tokens[at + 2].start - scan.tokens[at + 1].end
+        if gap == 1 and not _clock_follows(scan, at):
+            return scan.tokens[at].end
         return scan.tokens[at + 2].end if scan.is_number(at + 2) else scan.tokens[at].end
     return scan.tokens[at].end
 
@@ -71,11 +82,15 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     weak = scan.lexicon.find_before("clock_before_weak", scan.tokens, at) is not None
     if scan.tokens[at].norm not in scan.lexicon.starts:
         return None
+    half = scan.find("half_to", at)
+    if half is not None:
+        return _half_to(scan, at, half.end, pm_before)
     numeral = read_numeral(scan, at)
     known = numeral is not None and _clock_word_before(scan, at, numeral.end)
     if numeral is not None and numeral.value % 1:
         quarters = numeral.value % 1 * 4
-        if quarters % 1 == 0 and scan.find("clock_after", numeral.end):
+        after = scan.find("clock_after", numeral.end)
+        if quarters % 1 == 0 and after is not None and after.payload != "duration":
             return _quarters(scan, numeral, int(quarters), pm_before)
         numeral = _without_part(scan, numeral)
     if numeral is None:
@@ -84,6 +99,18 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
         return None
     known = known or (weak and scan.find("clock_after", numeral.end) is not None)
     return _hour(scan, numeral, pm_before, known=known)
+
+
+def _half_to(scan: Scan, start: int, at: int, pm_before: str) -> Moment | None:
+    """Read half past nine where it is named by the next hour: um halb zehn, puoli kymmenen."""
+    numeral = read_numeral(scan, at) if at < len(scan.tokens) and _opens_number(scan, at) else None
+    if numeral is None or numeral.value % 1 or not 1 <= numeral.value <= _NOON:
+        return None
+    if any(scan.find(category, numeral.end) for category in ("scale", "unit", "currency")):
+        return None
+    pm_after, end = _half_day_after(scan, numeral.end)
+    hour = int(numeral.value) - 1 or _NOON
+    return _time(hour, 30, pm_before or pm_after, start, end)
 
 
 def _quarters(scan: Scan, numeral: Numeral, quarters: int, pm_before: str) -> Moment | None:
@@ -111,7 +138,13 @@ def _clock_word_before(scan: Scan, at: int, end: int) -> bool:
     before = scan.lexicon.find_before("clock_before", scan.tokens, at)
     if before is None or scan.is_number(before[1] - 1) or scan.find("counter", end):
         return False
-    return before[0] != "loose" or _ends_phrase(scan, end)
+    if before[0] != "loose":
+        return True
+    hours = scan.find("clock_after", end)
+    if hours is not None and hours.payload == "duration":
+        distance = scan.find("partitive", hours.end) or scan.find("from", hours.end)
+        return distance is None or _half_day_after(scan, hours.end)[0] != ""
+    return _ends_phrase(scan, end)
 
 
 def _ends_phrase(scan: Scan, end: int) -> bool:
@@ -175,7 +208,7 @@ def _hour_is_ordinal(scan: Scan, at: int) -> bool:
     """Tell whether an ordinal names an hour: السادسة مساء, where nouns precede their ordinals."""
     if not scan.lexicon.settings.head_first:
         return False
-    return any(scan.find(category, at) for category in ("am", "pm", "night", "half_hour"))
+    return bool(_half_day_after(scan, scan.skip("half_hour", at))[0])
 
 
 def _is_ambiguous(scan: Scan, numeral: Numeral) -> bool:
@@ -203,9 +236,11 @@ def _opens_number(scan: Scan, at: int) -> bool:
 
 def _half_day_before(scan: Scan, at: int) -> str:
     """Tell whether am or pm stands before a token; empty where neither does."""
-    for half in ("am", "pm", "night"):
-        if scan.lexicon.find_before(f"{half}_before", scan.tokens, at):
-            return half
+    qualifier = scan.lexicon.find_before("qualifier", scan.tokens, at)
+    for place in {at, qualifier[1] if qualifier else at}:
+        for half in ("am", "pm", "night"):
+            if scan.lexicon.find_before(f"{half}_before", scan.tokens, place):
+                return half
     return ""
 
 

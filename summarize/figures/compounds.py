@@ -25,7 +25,7 @@ def read_compound(scan: Scan, at: int, builder: Builder, *, joined: bool) -> Com
     parts = _split_compound(scan.tokens[at].norm, scan)
     if parts is None:
         return None
-    trial = builder.copy()
+    trial = builder.copy(units_first=scan.lexicon.settings.units_first)
     ordinal = False
     for part in parts:
         category = scan.lexicon.number_words[part]

@@ -6,12 +6,13 @@ from typing import Final
 from summarize.figures.clock import read_clock
 from summarize.figures.lexicon import Match
 from summarize.figures.moment import Moment
-from summarize.figures.numerals import read_numeral
+from summarize.figures.numerals import read_numeral, skip_case_ending
 from summarize.figures.periods import read_century, read_decade
 from summarize.figures.scan import Scan
 from summarize.figures.years import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, iso_date, year_value
 
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -23,6 +24,7 @@ def read_moment(scan: Scan, at: int) -> Moment | None:
         or read_decade(scan, at)
         or read_century(scan, at)
         or _marked_date(scan, at)
+        or _year_first(scan, at)
         or _day_first(scan, at)
         or _month_first(scan, at)
         or _day_alone(scan, at)
@@ -34,7 +36,9 @@ def _numeric_date(scan: Scan, at: int) -> Moment | None:
     if not scan.is_number(at):
         return None
     start = scan.tokens[at].start
-    match = _NUMERIC_DATE.match(scan.text, start)
+    spaced = bool(scan.lexicon.settings.ordinal_dot)
+    pattern = _SPACED_DATE if spaced else _NUMERIC_DATE
+    match = _NUMERIC_DATE.match(scan.text, start) or pattern.match(scan.text, start)
     if match is None:
         return None
     end = at
@@ -197,6 +201,20 @@ def _day_first(scan: Scan, at: int) -> Moment | None:
     return Moment("date", value, at, end, iso_date(year, number, high) if high else "")
 
 
+def _year_first(scan: Scan, at: int) -> Moment | None:
+    """Read 2024. március 14., as Hungarian and Lithuanian write dates."""
+    year = year_value(scan, at)
+    k = at + 1
+    k += scan.norm(k) == "." and scan.glued(k)
+    month = find_month(scan, k) if year is not None else None
+    if year is None or month is None:
+        return None
+    day = _day(scan, month.end)
+    if day is None or not _stands_alone(scan, day[1]):
+        return Moment("date", iso_date(year, int(month.payload), None), at, month.end)
+    return Moment("date", iso_date(year, int(month.payload), day[0]), at, day[1])
+
+
 def _behind_connector(scan: Scan, at: int) -> int | None:
     """Give the token behind a dash or a word that joins two days, and behind their article."""
     if scan.norm(at) in {"-", "–", "—"}:
@@ -217,7 +235,7 @@ def _day(scan: Scan, at: int) -> tuple[int, int] | None:
         value, end = int(run), at + 1
     else:
         numeral = read_numeral(scan, at) if scan.norm(at) in scan.lexicon.starts else None
-        if numeral is None or numeral.value % 1:
+        if numeral is None or numeral.value % 1 or _numbers_a_period(scan, at):
             return None
         value, end = int(numeral.value), numeral.end
     if not 1 <= value <= _LAST_DAY:
@@ -227,7 +245,15 @@ def _day(scan: Scan, at: int) -> tuple[int, int] | None:
         end = suffix.end
     elif scan.norm(end) in {".", "°"} and scan.glued(end):
         end += 1
-    return value, end
+    return value, skip_case_ending(scan, end)
+
+
+def _numbers_a_period(scan: Scan, at: int) -> bool:
+    """Tell whether an ordinal numbers a week or a half, not a day: الأسبوع الثاني من يونيو."""
+    if not scan.lexicon.settings.head_first:
+        return False
+    unit = scan.lexicon.find_before("unit", scan.tokens, at)
+    return unit is not None and unit[0] != "day"
 
 
 def _year_behind(scan: Scan, at: int) -> tuple[int | None, int]:

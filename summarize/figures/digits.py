@@ -42,9 +42,16 @@ def parse_digits(run: str, separators: Separators) -> Decimal | None:
 
 def _canonical(mark: str) -> str:
     """Fold the look-alikes of each separator."""
-    return {"’": "'", "٫": "٫", "٬": "٬", "，": ",", "．": ".", "\u202f": " ", "\u2009": " "}.get(
-        mark, " " if mark.isspace() else mark
-    )
+    return {
+        "’": "'",
+        "٫": "٫",
+        "٬": "٬",
+        "，": ",",
+        "،": ",",
+        "．": ".",
+        "\u202f": " ",
+        "\u2009": " ",
+    }.get(mark, " " if mark.isspace() else mark)
 
 
 def _is_decimal(last: str, marks: list[str], parts: list[str], separators: Separators) -> bool:

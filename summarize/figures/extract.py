@@ -24,7 +24,7 @@ from summarize.figures.ranges import as_range
 from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan
 from summarize.figures.starts import may_start
-from summarize.figures.tokens import tokenize
+from summarize.figures.tokens import is_cased_name, tokenize
 
 _PRECISION: Final = 60
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
@@ -119,10 +119,36 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         return month.end if month else 0
     if quantity.kind in {"name", "month"}:
         return quantity.end
-    bare = quantity.kind in {"count", "ordinal"} or (
-        quantity.kind == "date" and quantity.end == at + 1
-    )
+    if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, at):
+        return quantity.end
+    if quantity.kind == "ordinal":
+        return at + 1 if scan.lexicon.find_before("name_before", scan.tokens, at) else 0
+    bare = quantity.kind == "count" or (quantity.kind == "date" and quantity.end == at + 1)
     return at + 1 if bare and belongs_to_name(scan, at) else 0
+
+
+def _is_syllable(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a lone Korean number word is the start of another word: 천장, 열대.
+
+    Written onto what follows it must be followed by a counter that is written so.
+    """
+    if not scan.lexicon.settings.word_starts or quantity.words != 1 or quantity.unit:
+        return False
+    at = quantity.end
+    if not scan.glued(at) or scan.tokens[at].kind != "character":
+        return False
+    return scan.find("counter_glued", at) is None
+
+
+def _is_title(scan: Scan, at: int) -> bool:
+    """Tell whether a number word is part of a name: to Six Flags, the game Six Days in Fallujah."""
+    return (
+        0 < at < len(scan.tokens) - 1
+        and is_cased_name(scan.tokens[at])
+        and is_cased_name(scan.tokens[at + 1])
+        and scan.tokens[at - 1].kind == "word"
+        and not is_cased_name(scan.tokens[at - 1])
+    )
 
 
 def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
@@ -133,14 +159,16 @@ def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
         return False
     if quantity.kind in _WORTHLESS_ONES and quantity.value == "1":
         return True
-    if quantity.value == "---01":
+    if quantity.value == "---01" or _is_syllable(scan, quantity):
         return True
     weak = scan.find("weak", quantity.start)
     if weak is not None and weak.end == quantity.end and quantity.kind in {"count", "ordinal"}:
+        if weak.payload == "ordinal":
+            return scan.find("ordinal_noun", quantity.end) is None
         return scan.find("counter", scan.skip("partitive", quantity.end)) is None
     if scan.find("ordinal_before", quantity.start):
         return False
-    if quantity.kind in {"count", "ordinal"} and not scan.lexicon.settings.bare_words:
+    if quantity.kind == "count" and not scan.lexicon.settings.bare_words:
         fewest = 2 if scan.lexicon.settings.spaces else 3
         single = quantity.words < fewest or quantity.scale == Decimal(quantity.value)
         return single and scan.find("counter", quantity.end) is None
@@ -159,7 +187,7 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     if any(scan.find("dual", k) for k in range(resume, end)):
         resume = end  # the dual is what is counted, not two more of it
     if not qualifier:
-        after = qualifier_after(scan, end)
+        after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
         if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
     first, last = scan.tokens[start].start, scan.tokens[end - 1].end
@@ -219,6 +247,6 @@ def _counts_things(scan: Scan, quantity: Quantity, qualifier: str) -> bool:
     if len(quantity.value) != len("2019") or not quantity.value.isdigit():
         return False
     if scan.find("counter", scan.skip("partitive", quantity.end)) is not None:
-        return scan.lexicon.settings.spaces
+        return True
     bare = quantity.end - quantity.start == 1
     return bare and qualifier in _AMOUNT_QUALIFIERS and bool(counted_noun(scan, quantity.end)[0])

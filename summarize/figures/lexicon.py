@@ -39,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """2/9 is the second of September, never a fraction (Vietnamese)."""
     reversed_ranges: bool = False
     """Ranges with a dash may be typed the other way round, as in right-to-left text."""
+    reversed_groups: bool = False
+    """Groups of digits may be typed in the order in which they are seen (000 55 is 55000)."""
     year_offset: int = 0
     """Added to years 2400–2699 (the Buddhist era is 543 ahead)."""
     word_starts: bool = False
@@ -65,16 +67,16 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     joined: bool = False
     """Its first word carries a clitic “and”."""
     capital: bool = False
-    """Its last word must be capitalised (Vietnamese thứ Hai, Monday; thứ hai, second)."""
+    """Its last word must be capitalised (Vietnamese thứ Hai, Monday; M for million, m metre)."""
 
     def stands_at(self, tokens: list[Token], at: int) -> bool:
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
-        if len(words) == 1:
-            return True
         end = at + len(words)
         if self.capital and end <= len(tokens) and not tokens[end - 1].text[0].isupper():
             return False
+        if len(words) == 1:
+            return True
         return end <= len(tokens) and all(
             tokens[k].norm == word and not (glued and tokens[k - 1].end != tokens[k].start)
             for k, word, glued in zip(range(at, end), words, self.glued, strict=True)

@@ -21,6 +21,7 @@ _TRIGGERS: Final = (
     *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "percent_before"),
     *(
         "cardinal_about",
+        "half_to",
         "vague",
         "era",
         "month",
@@ -180,7 +181,9 @@ def _add(
         first, *rest = (token.norm for token in tokens)
         ends = (-1, *(token.end for token in tokens))
         glued = tuple(end == token.start for end, token in zip(ends, tokens, strict=False))
-    capital = category == "vague" and bool(rest) and phrase.rsplit(maxsplit=1)[-1][0].isupper()
+    capital = phrase.rsplit(maxsplit=1)[-1][0].isupper() and (
+        category == "scale_mark" or (category == "vague" and bool(rest))
+    )
     forms = [("", first)]
     if category in _CLITIC:
         with_prefix = [(prefix, fold(prefix) + first) for prefix in settings.prefixes]
@@ -191,8 +194,11 @@ def _add(
         )
         entries = table.setdefault(word, [])
         same = [k for k, old in enumerate(entries) if old.tokens == entry.tokens]
-        for k in same:  # a later layer overrules an earlier one
-            entries[k] = entry
+        for (
+            k
+        ) in same:  # a later layer overrules an earlier one; “p. m.” beside “p.m.” may have gaps
+            either = tuple(map(min, entries[k].glued, entry.glued))
+            entries[k] = msgspec.structs.replace(entry, glued=either)
         if not same:
             entries.append(entry)
 

@@ -21,7 +21,8 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
     if not scan.lexicon.settings.spaces:
         if counter is None:
             return "", at
-        counter = scan.find("counter", counter.end) or counter
+        second = scan.find("counter", counter.end)
+        counter = second if second and second.end - counter.end > 1 else counter
         return scan.text[scan.tokens[k].start : scan.tokens[counter.end - 1].end], counter.end
     start = k
     while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
@@ -147,7 +148,12 @@ def _glued_after(scan: Scan, at: int) -> bool:
 
 def belongs_to_name(scan: Scan, at: int) -> bool:
     """Tell whether a word such as Channel or Flight, or a name, owns the number behind it."""
-    if scan.lexicon.find_before("name_before", scan.tokens, at):
+    owner = scan.lexicon.find_before("name_before", scan.tokens, at)
+    if owner is not None:
+        if scan.norm(at + 1) in _HYPHENS and scan.is_number(at + 2):
+            return False
+        if owner[0] == "strong":
+            return True
         behind = scan.find("modifier", at + 1)
         return scan.find("counter", behind.end if behind else at + 1) is None
     if at < 1 or not is_cased_name(scan.tokens[at - 1]) or scan.glued(at):

@@ -28,6 +28,10 @@ class _Step(msgspec.Struct, frozen=True):
 def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """Give the value of a digit run at a token, and the token after it; joins ``1 250 000``."""
     run, end = scan.tokens[at].text, at + 1
+    if scan.lexicon.settings.reversed_groups and len(run) == _HALF_GROUP:
+        reverse = _reversed_groups(scan, at)
+        if reverse is not None:
+            return reverse
     if scan.lexicon.settings.group.isspace() and run.isdigit() and len(run) <= _HALF_GROUP:
         while end - at < _MAX_GROUPS and _continues_group(scan, end):
             run += "\u00a0" + scan.tokens[end].text
@@ -40,6 +44,21 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
         if fraction is not None and 0 < fraction < 1:
             return value + Decimal(str(fraction)), end + 1
     return value, end
+
+
+def _reversed_groups(scan: Scan, at: int) -> tuple[Decimal, int] | None:
+    """Read 000 55 as 55000: groups of three, then the first, each a space apart."""
+    end, groups = at, []
+    while end - at < _MAX_GROUPS and scan.is_number(end) and scan.tokens[end].text.isdigit():
+        if end > at and scan.tokens[end].start - scan.tokens[end - 1].end != 1:
+            break
+        groups.append(scan.tokens[end].text)
+        end += 1
+        if len(groups[-1]) != _HALF_GROUP:
+            break
+    if len(groups) < 2 or len(groups[0]) != _HALF_GROUP or len(groups[-1]) > _HALF_GROUP:  # noqa: PLR2004
+        return None
+    return Decimal("".join(reversed(groups))), end
 
 
 def _continues_group(scan: Scan, at: int) -> bool:
@@ -59,7 +78,9 @@ def _continues_group(scan: Scan, at: int) -> bool:
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """Give the longest number that starts at a token, or None."""
     settings = scan.lexicon.settings
-    builder = Builder(units_first=settings.units_first, joined_only=settings.joined_only)
+    # Where numbers are written together, units come first only inside a compound.
+    units_first = settings.units_first and not settings.compounds
+    builder = Builder(units_first=units_first, joined_only=settings.joined_only)
     digits, k = "", at
     if scan.is_number(at):
         read = read_digits(scan, at)
@@ -82,7 +103,7 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
         return Numeral(builder.value, at, k, digits, builder.scale, words, ordinal=True)
     value = builder.value
     if digits:
-        k = _skip_case_ending(scan, k)
+        k = skip_case_ending(scan, k)
     else:
         value, k = _read_point(scan, k, value)
     return Numeral(value, at, k, digits, builder.scale, words, qualifier=builder.qualifier)
@@ -124,7 +145,7 @@ def _read_ordinal_unit(scan: Scan, at: int, builder: Builder) -> int:
     return unit.end
 
 
-def _skip_case_ending(scan: Scan, at: int) -> int:
+def skip_case_ending(scan: Scan, at: int) -> int:
     """Give the token behind a case ending written onto digits: 15-ти, 2019'da, 5:n."""
     if not scan.glued(at):
         return at
@@ -177,7 +198,7 @@ def _inner(scan: Scan, at: int, builder: Builder) -> _Step | None:
 
 def _scale(scan: Scan, at: int, *, after_digits: bool) -> Match | None:
     """Give the scale word at a token, unless a longer cardinal or unit starts with it."""
-    scale = scan.find("scale", at) or (scan.find("scale_mark", at) if after_digits else None)
+    scale = scan.find("scale", at) or (_scale_mark(scan, at) if after_digits else None)
     if scale is None:
         return None
     cardinal = None if after_digits else scan.find("cardinal", at)
@@ -186,6 +207,18 @@ def _scale(scan: Scan, at: int, *, after_digits: bool) -> Match | None:
     longer = any(match and match.end > scale.end for match in (cardinal, unit))
     covered = any(match and match.end >= scale.end for match in (about, percent))
     return None if longer or covered else scale
+
+
+def _scale_mark(scan: Scan, at: int) -> Match | None:
+    """Give the abbreviation of a scale written onto digits: 3bn, £5m; but 30m is metres."""
+    mark = scan.find("scale_mark", at)
+    if mark is None or not scan.glued(at):
+        return None
+    if scan.find("unit", at) is None:
+        return mark
+    money = scan.lexicon.find_before("currency", scan.tokens, at - 1)
+    behind = scan.find("counter", mark.end) or scan.find("currency", mark.end)
+    return mark if money or behind else None
 
 
 def _word(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
@@ -217,7 +250,8 @@ def _start(scan: Scan, at: int, builder: Builder) -> _Step | None:
 
 def _further(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
     """Take what may continue a number besides a cardinal: digits behind a scale, an ordinal."""
-    if scan.is_number(at) and builder.scale > 1:
+    spaced = scan.lexicon.settings.spaces
+    if scan.is_number(at) and builder.scale > 1 and (spaced or builder.multiplied):
         read = read_digits(scan, at)
         if read is not None and read[0] < builder.scale and _may_follow(scan, at, joined=joined):
             builder.stack.append(read[0])
@@ -256,7 +290,7 @@ def _may_follow(scan: Scan, at: int, *, joined: bool) -> bool:
     settings = scan.lexicon.settings
     if not settings.spaces:
         gap = scan.tokens[at].start - scan.tokens[at - 1].end
-        return gap <= settings.word_starts
+        return gap <= 1
     if settings.digits_run_on and scan.tokens[at].text.isdigit():
         return True
     return joined and settings.digits_after_scale

@@ -3,15 +3,28 @@
 import re
 from typing import Final
 
+import msgspec
+
 from summarize.figures.moment import Moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
+from summarize.figures.tokens import Token
 from summarize.figures.years import YEAR_DIGITS, is_year
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 ROMAN_HEADS: Final = frozenset("IVXХІ")
 """What a century in Roman numerals starts with; Cyrillic texts often use their own letters."""
 _CYRILLIC_ROMAN: Final = str.maketrans("хі", "xi")
+_LAST_CENTURY: Final = 21
+
+
+class _Ordinal(msgspec.Struct, frozen=True):
+    """A number that may name a century, from tokens ``start`` to ``end``."""
+
+    value: int
+    start: int
+    end: int
+    ordinal: bool
 
 
 def read_decade(scan: Scan, at: int) -> Moment | None:
@@ -45,6 +58,13 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     if behind is not None and not behind.high:
         century, end = int(behind.value[:2]) * 100, behind.end
     year = value if len(run) == YEAR_DIGITS else century + value
+    if (
+        after is not None
+        and after.payload == "century"
+        and len(run) == YEAR_DIGITS
+        and value % 100 == 0
+    ):
+        return Moment("date", f"{value // 100}XX", at, end)
     return Moment("date", f"{year // 10}X", at, end)
 
 
@@ -60,46 +80,60 @@ def _century_of_decade(scan: Scan, at: int) -> tuple[int, int]:
 
 
 def read_century(scan: Scan, at: int) -> Moment | None:
-    """Read the 21st century, XXIe siècle, القرن الحادي والعشرين: the 20th is 19XX."""
+    """Read the 21st century, XXIe siècle, du XIe au XIVe siècle: the 20th is 19XX."""
     before = scan.find("century_before", at)
-    k = before.end if before else at
-    number = _century_number(scan, k)
-    if number is None:
+    first = _century_number(scan, before.end if before else at)
+    if first is None:
         return None
-    value, end, ordinal = number
-    low = None
-    if before is None and scan.norm(end) in {"-", "–", "—"}:
-        second = _century_number(scan, end + 1)
-        if second is not None and value < second[0]:
-            low, (value, end, ordinal) = value, second
-    if before is None:
-        after = scan.find("century", end)
-        digits = scan.is_number(k) and after is not None and after.payload != "ordinal"
-        if after is None or not (ordinal or digits):
-            return None
-        end = after.end
-    if not 1 <= value <= 21:  # noqa: PLR2004
+    second = _linked_century(scan, first.end)
+    if second is not None and first.value < second.value:
+        end = _century_end(scan, second, named=before is not None and second.ordinal)
+        if end is not None and second.value <= _LAST_CENTURY:
+            low, high = f"{first.value - 1:02d}XX", f"{second.value - 1:02d}XX"
+            return Moment("date", low, at, end, high=high)
+    end = _century_end(scan, first, named=before is not None)
+    if end is None or not 1 <= first.value <= _LAST_CENTURY:
         return None
-    if low is not None:
-        return Moment("date", f"{low - 1:02d}XX", at, end, high=f"{value - 1:02d}XX")
-    return Moment("date", f"{value - 1:02d}XX", at, end)
+    return Moment("date", f"{first.value - 1:02d}XX", at, end)
 
 
-def _century_number(scan: Scan, at: int) -> tuple[int, int, bool] | None:
-    """Give a number in digits, words or Roman numerals, the token after it, and if it is ordinal.
+def _linked_century(scan: Scan, at: int) -> _Ordinal | None:
+    """Give the second of two centuries, behind a dash, “and” or “to”."""
+    if scan.norm(at) in {"-", "–", "—"}:
+        return _century_number(scan, at + 1)
+    for category in ("to", "between_and", "joiner"):
+        link = scan.find(category, at)
+        if link is not None:
+            return _century_number(scan, scan.skip("article", link.end))
+    return None
+
+
+def _century_end(scan: Scan, number: _Ordinal, *, named: bool) -> int | None:
+    """Give the token behind a century; None where the word for it is neither before nor behind."""
+    if named:
+        return number.end
+    after = scan.find("century", number.end)
+    if after is None:
+        return None
+    digits = scan.is_number(number.start) and after.payload != "ordinal"
+    return after.end if number.ordinal or digits else None
+
+
+def _century_number(scan: Scan, at: int) -> _Ordinal | None:
+    """Give a number in digits, words or Roman numerals.
 
     A number before the word that is no ordinal counts centuries: deux siècles.
     """
     if at >= len(scan.tokens):
         return None
-    ordinal = scan.tokens[at].text[:1] in ROMAN_HEADS and not scan.is_number(at)
+    roman = _roman(scan.tokens[at]) if not scan.is_number(at) else None
     if scan.is_number(at):
         run = scan.tokens[at].text
         if not run.isdigit() or len(run) > 2:  # noqa: PLR2004
             return None
-        value, end = int(run), at + 1
-    elif ordinal and (roman := _roman(scan.tokens[at].norm)) is not None:
-        value, end = roman, at + 1
+        value, end, ordinal = int(run), at + 1, False
+    elif roman is not None:
+        value, end, ordinal = roman, at + 1, True
     else:
         numeral = read_numeral(scan, at) if scan.norm(at) in scan.lexicon.starts else None
         if numeral is None or numeral.value % 1:
@@ -107,15 +141,17 @@ def _century_number(scan: Scan, at: int) -> tuple[int, int, bool] | None:
         value, end, ordinal = int(numeral.value), numeral.end, numeral.ordinal
     suffix = scan.find("ordinal_after", end)
     if suffix is not None and scan.glued(end):
-        return value, suffix.end, True
+        return _Ordinal(value, at, suffix.end, ordinal=True)
     dotted = scan.norm(end) == "." and scan.glued(end)
     unspaced = not scan.lexicon.settings.spaces
-    return value, end + dotted, ordinal or dotted or unspaced
+    return _Ordinal(value, at, end + dotted, ordinal=ordinal or dotted or unspaced)
 
 
-def _roman(word: str) -> int | None:
+def _roman(token: Token) -> int | None:
     """Give the value of a Roman numeral, with or without the ordinal ending glued to it (XXIe)."""
-    word = word.translate(_CYRILLIC_ROMAN)
+    if token.text[0] not in ROMAN_HEADS:
+        return None
+    word = token.norm.translate(_CYRILLIC_ROMAN)
     letters = re.match(r"[ivxl]+", word)
     if letters is None or len(word) - letters.end() > 3:  # noqa: PLR2004
         return None

@@ -40,8 +40,12 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     second = _second(scan, first, link) if link else None
     if link is None or second is None:
         return first
-    if (first.kind, first.unit, second.kind) == ("duration", "hour", "time"):
-        first = _as_hour(first)
+    if first.kind == "date" and first.value.isdigit() and second.kind in _NUMERIC and second.unit:
+        first = msgspec.structs.replace(first, kind="count")
+    if second.kind == "time" and (first.kind == "count" or first.unit == "hour"):
+        first = _as_hour(first, second)
+    if first.value.endswith("X") and first.kind == "date":
+        second = _as_period(first, second)
     if (
         first.kind in {"money", "percent"}
         and second.kind == "count"
@@ -59,11 +63,25 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     return msgspec.structs.replace(joined, start=between[1]) if between else joined
 
 
-def _as_hour(quantity: Quantity) -> Quantity:
-    """Give a time for hours that a time follows: de 21 heures à 6 heures du matin."""
+def _as_period(first: Quantity, second: Quantity) -> Quantity:
+    """Give a decade for a bare number that follows one: los años 60 y 70."""
+    number = second.number if second.kind in {"count", "date"} else None
+    if number is None or number % 10 or second.scale > 1:
+        return second
+    digits = second.value if len(second.value) == len("1970") else first.value[:2] + second.value
+    if len(digits) != len("1970"):
+        return second
+    return msgspec.structs.replace(second, kind="date", value=f"{digits[:3]}X")
+
+
+def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
+    """Give a time for hours that a time follows: de 21 heures à 6 heures, between 10 and 11 p.m."""
     hour = quantity.number
-    if hour is None or hour % 1 or hour > _LAST_HOUR:
+    if hour is None or hour % 1 or hour > _LAST_HOUR or quantity.spelled:
         return quantity
+    afternoon = until.value >= "12" and f"{int(hour) + 12:02d}:00" < until.value
+    if quantity.kind == "count" and afternoon:
+        hour += 12
     return msgspec.structs.replace(quantity, kind="time", value=f"{int(hour):02d}:00", unit="")
 
 
@@ -86,6 +104,7 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
         scan.find("to", k)
         or (scan.find("between_and", k) if between else None)
         or scan.find("or", k)
+        or (scan.find("joiner", k) if first.value.endswith("X") else None)
     )
     end = connector.end if connector else _clitic_and(scan, k, between=between)
     return None if end is None else _Link(end)

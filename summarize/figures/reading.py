@@ -25,6 +25,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         if unit == "count":
             word = scan.text[scan.tokens[at].start : scan.tokens[fused.end - 1].end]
             return Quantity("count", value, at, fused.end, noun=word, spelled=True)
+        if unit == "percent":
+            return Quantity("percent", value, at, fused.end, unit=unit, spelled=True)
         return measure(unit, value, at, fused.end, spelled=True)
     return read_number(scan, at)
 

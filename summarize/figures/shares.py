@@ -86,7 +86,9 @@ def _noun_ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
     if numeral.digits or at >= len(scan.tokens):
         return None
     ratio = scan.find("ratio", at + 1)
-    if scan.tokens[at].kind != "word" or ratio is None or ratio.end >= len(scan.tokens):
+    if ratio is None or ratio.payload == "near" or ratio.end >= len(scan.tokens):
+        return None
+    if scan.tokens[at].kind != "word":
         return None
     other = read_numeral(scan, ratio.end)
     if other is None or other.value not in _ROUND or other.value > _HUNDRED:

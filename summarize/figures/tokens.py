@@ -24,7 +24,7 @@ _NOT_LETTERS: Final = (
     r"\uffe0-\uffff"
 )
 _TOKEN: Final = re.compile(
-    r"(\d+(?:[.,'’٫٬\uff0c\uff0e\u00a0\u202f\u2009]\d+)*)"
+    r"(\d+(?:[.,'’٫٬\uff0c\uff0e\u00a0\u202f\u2009]\d+|،\d{3}(?!\d))*)"
     r"|([\u05d0-\u05ea]+[\"\u05f4\u201d][\u05d0-\u05ea])(?![\u05d0-\u05ea])"
     rf"|({_CHARACTER})"
     # A zero-width non-joiner ends a token: Persian هفت‌ساله is a number and a noun in one.

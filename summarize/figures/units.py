@@ -103,8 +103,8 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
     if ordinal is not None and numeral.digits:
         noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
         return Quantity("ordinal", value, ordinal[1], end, noun=noun)
-    year = year_value(scan, start) if end == start + 1 and not qualifier else None
-    if year is not None and numeral.digits:
+    year = None if qualifier or numeral.scale > 1 else year_value(scan, start)
+    if year is not None and numeral.digits == scan.tokens[start].text:
         return Quantity("date", f"{year:04d}", start, end)
     return Quantity("count", value, start, end, spelled=spelled)
 
@@ -118,6 +118,8 @@ def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) 
     quantity = Quantity(kind, value, start, end, unit=unit, spelled=spelled)
     if kind != "measure":
         return quantity
+    if unit == "percent":
+        return msgspec.structs.replace(quantity, kind="percent")
     if unit == "count":
         noun = scan.text[scan.tokens[at].start : scan.tokens[end - 1].end]
         return msgspec.structs.replace(quantity, kind="count", unit="", noun=noun)
@@ -183,4 +185,6 @@ def _ordinal_dot(scan: Scan, numeral: Numeral) -> bool:
         return False
     if at + 1 >= len(scan.tokens) or scan.tokens[at + 1].kind != "word":
         return False
-    return dotted == "any" or not is_cased_name(scan.tokens[at + 1])
+    if not is_cased_name(scan.tokens[at + 1]):
+        return True
+    return dotted == "any" and scan.find("stop", at + 1) is None
