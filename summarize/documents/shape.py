@@ -4,7 +4,8 @@ import re
 import unicodedata
 
 _SENTENCE_END = ".!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
-_CLOSING = "\"'”’»›)]}」』）】》〉］｝〟*_"
+# Both marks of a pair, for German closes with “ what English opens with it, and Danish with «.
+_CLOSING = "\"'“”„‘’«»‹›)]}」』）】》〉］｝〟*_"
 _UNSPACED = (
     r"\u2E80-\u303E\u3040-\u30FF\u3100-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF"
     r"\uFF01-\uFF60\uFF65-\uFF9F\U00020000-\U0003FFFF"

@@ -45,9 +45,11 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         return None
     share = Fraction(named.payload)
     decimal = Decimal(share.numerator) / share.denominator
-    percent = scan.find("percent", named.end)
-    if percent is not None:
-        return Quantity("percent", plain(decimal), at, percent.end, unit="percent", spelled=True)
+    for kind, unit in (("points", "percentage-point"), ("percent", "percent")):
+        part = scan.find(kind, scan.skip("article", behind))
+        if part is not None:
+            name = part.payload or unit
+            return Quantity(kind, plain(decimal), at, part.end, unit=name, spelled=True)
     if scale is not None:
         size = Decimal(scale.payload)
         value = size * share.numerator / share.denominator

@@ -21,6 +21,8 @@ _CENTRALITY = 0.9
 _TITLE = 0.4
 _FIGURES = 0.6
 _REDUNDANCY = 0.3
+_ALIKE = 0.45
+"""Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _LONG = 45
 _SHORT = 6
 
@@ -135,4 +137,4 @@ def _gain(
     """Give what a sentence adds to those chosen already."""
     fresh = sum(needed[figure] for figure in candidates[index].figures - covered)
     near = max((float(analysis.similarity[index, other]) for other in chosen), default=0.0)
-    return base + _FIGURES * fresh - _REDUNDANCY * near
+    return base + _FIGURES * fresh - _REDUNDANCY * near - (near > _ALIKE)

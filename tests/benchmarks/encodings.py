@@ -57,7 +57,7 @@ def main() -> None:
     if not folder:
         sys.exit(
             "Set SUMMARIZE_EVAL to a folder that holds flores-dev/XX.txt, one sentence a line: the "
-            "dev set of FLORES (CC-BY-SA-4.0), https://github.com/facebookresearch/flores"
+            "dev set of FLORES (CC-BY-SA-4.0), https://github.com/openlanguagedata/flores"
         )
     every = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     print("language encoding    n  | 1 sentence: theirs  ours | 5 sentences: theirs  ours")

@@ -95,8 +95,9 @@ def test_help_shows_the_three_ways_to_call_and_every_command(run: Run) -> None:
         "    summarize article.html",
         "    cat article.txt | summarize --format json",
         "    summarize articles/ --out summaries/ --format json",
-        "    detect  Tell the language of an article.",
-        "    schema  Print the JSON Schema of the JSON output.",
+        "    detect   Tell the language of an article.",
+        "    figures  List every figure of an article, or compare two texts.",
+        "    schema   Print the JSON Schema of the JSON output.",
     ):
         assert f"\n{line}\n" in f"\n{text}\n"
     assert "\x1b" not in text

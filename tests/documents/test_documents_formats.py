@@ -76,8 +76,8 @@ def test_markdown_keeps_its_structure_out_of_the_sentences() -> None:
         (
             "body",
             (
-                "El equipo, de una ciudad de unos 23.000 habitantes, ganó la Copa por 3-2 ante 58.412 "
-                "espectadores. Treinta y nueve años después & sin gritos prisas."
+                "El equipo, de una ciudad de unos 23.000 habitantes, ganó la Copa por 3-2 ante "
+                "58.412 espectadores. Treinta y nueve años después & sin gritos prisas."
             ),
         ),
         ("heading", "La final, en cifras"),
@@ -154,16 +154,17 @@ def test_html_is_cut_down_to_its_article() -> None:
             "body",
             (
                 "The Bank cut rates by a quarter of a point to 3.5% on Thursday, the lowest level "
-                "since January 2023, and said inflation would be almost back to its 2% target within a year."
+                "since January 2023, and said inflation would be almost back to its 2% target within "
+                "a year."
             ),
         ),
         ("heading", "What it means"),
         (
             "body",
             (
-                "About 590,000 households will feel the benefit at once. On a £150,000 loan the saving "
-                "is worth about £31 a month, according to the broker Fennick & Rowe, which asked 45 "
-                "lenders."
+                "About 590,000 households will feel the benefit at once. On a £150,000 loan "
+                "the saving is worth about £31 a month, according to the broker Fennick & Rowe, "
+                "which asked 45 lenders."
             ),
         ),
         ("body", "The vote was 7–2, and two members wanted no change at all."),

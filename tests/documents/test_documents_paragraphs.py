@@ -64,8 +64,8 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
         ),
         (
             (
-                "The deal was reached after eight days of talks, mediators said. It is the second of "
-                "its kind since March 2016."
+                "The deal was reached after eight days of talks, mediators said. It is the "
+                "second of its kind since March 2016."
             ),
             7,
         ),

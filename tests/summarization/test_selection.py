@@ -1,0 +1,88 @@
+"""Which sentences are chosen, and what holds for any choice."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.figures import extract, rank
+from summarize.summarization import Candidate, Room, analyse, compose, select, shorten
+from summarize.summarization.terms import count_words
+
+NEWS = [
+    "Heavy rain flooded the valley on Monday, and rescuers moved 4,000 people to higher ground.",
+    "The mayor thanked everyone.",
+    "Rescuers moved people from the flooded valley to higher ground all through Monday.",
+    "At least 23 people were killed and 61 are missing, the ministry said.",
+    "The river rose by 3.5 metres within two hours.",
+    "Schools will stay closed until Friday.",
+]
+WORDS = st.text("abcdefghij ", min_size=1, max_size=60)
+
+
+def choose(sentences: list[str], *, count: int, words: int) -> list[int]:
+    figures = [extract(sentence, "en") for sentence in sentences]
+    analysis = analyse(sentences)
+    ranked = rank(figures, centrality=analysis.weights)
+    room = Room(sentences=count, words=words, bullets=0, bullet_words=0)
+    return list(compose(sentences, figures, analysis, ranked, room).short)
+
+
+def test_the_figures_that_matter_are_covered_and_nothing_is_said_twice() -> None:
+    chosen = choose(NEWS, count=3, words=45)
+    assert chosen == [0, 3, 4]  # the third sentence says what the first says
+
+
+def test_bullets_say_what_the_short_summary_leaves_out() -> None:
+    figures = [extract(sentence, "en") for sentence in NEWS]
+    analysis = analyse(NEWS)
+    ranked = rank(figures, centrality=analysis.weights)
+    room = Room(sentences=2, words=40, bullets=3, bullet_words=30)
+    parts = compose(NEWS, figures, analysis, ranked, room)
+    assert len(parts.bullets) == 3
+    assert not set(parts.short) & set(parts.bullets)
+
+
+def test_an_article_too_short_for_its_bullets_repeats_itself_in_them() -> None:
+    figures = [extract(sentence, "en") for sentence in NEWS[:2]]
+    room = Room(sentences=2, words=60, bullets=4, bullet_words=30)
+    parts = compose(NEWS[:2], figures, analyse(NEWS[:2]), rank(figures), room)
+    assert parts.bullets == (0, 1)
+
+
+@given(
+    st.lists(WORDS, min_size=1, max_size=12),
+    st.integers(min_value=1, max_value=5),
+    st.integers(min_value=1, max_value=60),
+)
+def test_a_choice_is_ordered_within_its_budget_and_never_empty(
+    sentences: list[str], count: int, words: int
+) -> None:
+    chosen = choose(sentences, count=count, words=words)
+    assert chosen == sorted(set(chosen))
+    assert 1 <= len(chosen) <= count
+    total = sum(count_words(sentences[k]) for k in chosen)
+    assert total <= words or len(chosen) == 1
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12))
+def test_centrality_lies_between_0_and_1(sentences: list[str]) -> None:
+    analysis = analyse(sentences)
+    assert all(0 < weight <= 1 for weight in analysis.weights)
+    assert max(analysis.weights) == 1
+    assert analysis.similarity.shape == (len(sentences), len(sentences))
+
+
+def test_what_is_said_elsewhere_is_not_chosen_again() -> None:
+    candidates = [Candidate(text, count_words(text), frozenset()) for text in NEWS]
+    chosen = select(candidates, analyse(NEWS), sentences=3, words=60, exclude=[0, 3])
+    assert not {0, 3} & set(chosen)
+
+
+def test_a_headline_is_whole_clauses() -> None:
+    long = (
+        "The army said on Monday that it had taken the town, which lies 40 km from the border, "
+        "after nine days of fighting that left dozens of houses in ruins."
+    )
+    assert shorten(long) == "The army said on Monday that it had taken the town"
+    assert shorten("Prices rose by 2.5 percent in May.") == "Prices rose by 2.5 percent in May"
+    uncut = "They have said again and again that nobody who lives in the valley will be forced out"
+    assert shorten(uncut + " of it.") == uncut + " of it"

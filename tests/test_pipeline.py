@@ -1,0 +1,164 @@
+"""The main job on real articles, through the library."""
+
+import tomllib
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from summarize import (
+    Document,
+    InputError,
+    ModelMissingError,
+    Summary,
+    UsageError,
+    document_from_text,
+    read_document,
+    summarize,
+)
+from summarize.figures import extract, is_held
+from summarize.segmentation import split_sentences
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+ARTICLES = sorted(path for path in SAMPLES.iterdir() if path.suffix in {".txt", ".md", ".html"})
+
+
+def language_of(article: Path) -> str:
+    sidecar = next(SAMPLES.glob(article.name.rsplit(".", 1)[0] + ".figures.toml"))
+    return str(tomllib.loads(sidecar.read_text("utf-8"))["language"])
+
+
+@pytest.fixture(scope="module", params=ARTICLES, ids=lambda path: path.name)
+def sample(request: pytest.FixtureRequest) -> tuple[Path, Document, Summary]:
+    document = read_document(request.param)
+    return request.param, document, summarize(document, to="source")
+
+
+def test_the_language_of_a_sample_is_told(sample: tuple[Path, Document, Summary]) -> None:
+    path, _, summary = sample
+    assert summary.source.language == summary.target == language_of(path)
+    assert summary.source.language_confidence > 0.9
+
+
+def test_a_summary_has_every_part(sample: tuple[Path, Document, Summary]) -> None:
+    _, document, summary = sample
+    assert document.title is not None
+    assert summary.headline == document.title
+    assert 1 <= len(split_sentences(summary.short, summary.target)) <= 4
+    assert 3 <= len(summary.bullets) <= 6
+    assert len(summary.figures) == 8
+    assert summary.warnings == ()
+
+
+def test_no_figure_of_a_summary_is_missing_from_the_article(
+    sample: tuple[Path, Document, Summary],
+) -> None:
+    _, document, summary = sample
+    article = [
+        figure
+        for text in (document.title or "", *(paragraph.text for paragraph in document.body))
+        for figure in extract(text, summary.target)
+    ]
+    said = [
+        figure
+        for text in (summary.headline, summary.short, *summary.bullets)
+        for figure in extract(text, summary.target)
+    ]
+    assert said
+    assert all(is_held(figure, article) for figure in said)
+
+
+def test_each_sentence_stands_in_its_paragraph(sample: tuple[Path, Document, Summary]) -> None:
+    _, document, summary = sample
+    for sentence in summary.sentences:
+        paragraph = document.paragraphs[sentence.paragraph]
+        assert paragraph.role == "body"
+        assert sentence.text in paragraph.text
+        assert sentence.line == paragraph.line
+
+
+def test_furniture_never_reaches_the_summary(sample: tuple[Path, Document, Summary]) -> None:
+    _, document, summary = sample
+    furniture = [p.text for p in document.paragraphs if p.role != "body" and len(p.text) > 20]
+    said = " ".join((summary.short, *summary.bullets))
+    assert not [text for text in furniture if text in said]
+
+
+def test_the_samples_keep_what_an_editor_insists_on() -> None:
+    kept = total = 0
+    for article in ARTICLES:
+        summary = summarize(article, to="source", length="long")
+        said = [
+            figure
+            for text in (summary.headline, summary.short, *summary.bullets)
+            for figure in extract(text, summary.target)
+        ]
+        sidecar = next(SAMPLES.glob(article.name.rsplit(".", 1)[0] + ".figures.toml"))
+        for entry in tomllib.loads(sidecar.read_text("utf-8"))["figures"]:
+            wanted = extract(entry["text"], summary.target)
+            kept += all(is_held(figure, said) for figure in wanted)
+            total += 1
+    assert kept / total > 0.6
+
+
+def test_the_same_article_gives_the_same_bytes() -> None:
+    first, second = (summarize(SAMPLES / "evacuation.en.txt") for _ in range(2))
+    assert msgspec.json.encode(first) == msgspec.json.encode(second)
+
+
+def test_a_longer_summary_says_more() -> None:
+    article = SAMPLES / "evacuation.en.txt"
+    words = {}
+    for length in ("short", "medium", "long"):
+        summary = summarize(article, length=length)  # type: ignore[arg-type]  # literal by loop
+        words[length] = len(" ".join((summary.short, *summary.bullets)).split())
+    assert words["short"] < words["medium"] < words["long"]
+
+
+def test_an_article_needs_a_model_only_for_another_language() -> None:
+    assert summarize(SAMPLES / "fayadanat.ar.txt", to="ar").target == "ar"
+    with pytest.raises(ModelMissingError, match="French.*cannot translate it into Arabic"):
+        summarize(SAMPLES / "transports.fr.txt", to="ar")
+
+
+def test_one_sentence_is_an_article() -> None:
+    summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
+    assert summary.headline == "Nine people died when a bus fell into a river near Quito on Sunday"
+    assert summary.bullets == (summary.short,)
+    assert summary.figures[0].noun == "people"
+
+
+def test_one_word_and_a_number_is_an_article() -> None:
+    summary = summarize("Dead: 308", source_language="en")
+    assert summary.short == "Dead: 308"
+    assert summary.figures[0].value == "308"
+
+
+def test_twenty_thousand_words_are_an_article() -> None:
+    sentence = "On day {0} the convoy of {0} trucks crossed the river with {0},500 people on board."
+    text = "\n\n".join(sentence.format(k) for k in range(2, 1300))
+    summary = summarize(text, length="short")
+    assert summary.source.words > 20_000
+    assert len(summary.bullets) == 3
+
+
+def test_a_paragraph_in_another_language_is_left_out() -> None:
+    english = "The minister resigned on Monday after 14 months in office, his party said."
+    french = "Le ministre a quitté ses fonctions lundi après 99 jours, selon son parti politique."
+    summary = summarize(document_from_text(f"{english}\n\n{french}\n\n{english[:-1]} later."))
+    assert summary.source.language == "en"
+    assert "99" not in summary.short + " ".join(summary.bullets)
+
+
+@pytest.mark.parametrize("text", ["123 456", "☃ ☃ ☃", "12:30 — 45 %"])
+def test_a_language_that_cannot_be_told_is_an_input_error(text: str) -> None:
+    with pytest.raises(InputError, match="name it with --from"):
+        summarize(text)
+
+
+@pytest.mark.parametrize(
+    "options", [{"bullets": 0}, {"bullets": 21}, {"to": "fr"}, {"length": "x"}]
+)
+def test_options_that_ask_for_nothing_that_exists_are_refused(options: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        summarize("A short text about 3 things.", **options)  # type: ignore[arg-type]  # on purpose
