@@ -160,7 +160,7 @@ def _has_agency(text: str) -> bool:
     folded = key(text)
     if folded.strip(" .:") in agencies:
         return True
-    parts = re.split(r"[=/,·、\s]|-", folded) if not is_unspaced(text[0]) else [folded]
+    parts = re.split(r"[=/,·、:-]", folded) if not is_unspaced(text[0]) else [folded]
     known = any(part.strip(" .") in agencies for part in parts)
     return known or any(
         is_unspaced(agency[0]) and agency in folded for agency in agencies if agency in folded

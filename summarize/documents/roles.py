@@ -12,7 +12,7 @@ from summarize.documents.blocks import Block, Kind
 from summarize.documents.dateline import is_dateline, split_dateline
 from summarize.documents.document import Paragraph, Role
 from summarize.documents.furniture import Place, furniture_role
-from summarize.documents.shape import cells, count_words, ends_sentence
+from summarize.documents.shape import cells, count_words, ends_sentence, holds_sentence_end
 
 _Item = TypeVar("_Item")
 
@@ -103,7 +103,7 @@ def _title_at(blocks: Sequence[Block], roles: Sequence[Role | None]) -> int | No
 
 
 def _looks_like_title(text: str) -> bool:
-    if count_words(text) > _LONGEST_TITLE or text.endswith(_STOPS):
+    if count_words(text) > _LONGEST_TITLE or text.endswith(_STOPS) or holds_sentence_end(text):
         return False
     # A question or an exclamation may be a headline, a statement with a full stop is a sentence.
     return not ends_sentence(text) or text.rstrip("\"'”’»」』)）] ")[-1] in "?!…？！؟"
@@ -163,6 +163,7 @@ def _looks_like_heading(block: Block) -> bool:
     return (
         block.kind == "paragraph"
         and not ends_sentence(text)
+        and not holds_sentence_end(text)
         and not text.endswith(_STOPS)
         and count_words(text) <= _LONGEST_HEADING
         and cells(text) <= _WIDEST_HEADING

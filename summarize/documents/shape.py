@@ -3,7 +3,11 @@
 import re
 import unicodedata
 
-_SENTENCE_END = ".!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
+_LONGEST_REMARK = 200
+_REMARK = re.compile(r"(\S)[”»“\"]?\s?[(\[（][^()\[\]（）]+[)\]）]\W*$")
+_INNER_END = re.compile(r"(?:[^\W\d_]{4}[.।۔]\s|。)\s?\S")
+# A vertical bar is how a danda is typed where the keyboard has none.
+_SENTENCE_END = "|.!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
 # Both marks of a pair, for German closes with “ what English opens with it, and Danish with «.
 _CLOSING = "\"'“”„‘’«»‹›)]}」』）】》〉］｝〟*_"
 _UNSPACED = (
@@ -16,9 +20,20 @@ _DENSE_CHARACTER = re.compile(f"[{_UNSPACED}\u0e00-\u0eff\u1000-\u109f\u1780-\u1
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends as a sentence does, closing quotes and brackets aside."""
+    """Whether the text ends as a sentence does, closing quotes, brackets and a remark aside.
+
+    The remark is one in brackets behind the full stop, ``… working hours. (Bremer, 1998)``.
+    """
     core = text.rstrip(_CLOSING + " \n\u00a0")
-    return core[-1:] != "" and core[-1] in _SENTENCE_END
+    if core[-1:] and core[-1] in _SENTENCE_END:
+        return True
+    remark = _REMARK.search(text[-_LONGEST_REMARK:])
+    return remark is not None and remark[1] in _SENTENCE_END
+
+
+def holds_sentence_end(text: str) -> bool:
+    """Whether a sentence ends inside the text: behind a word too long to be an abbreviation."""
+    return _INNER_END.search(text) is not None
 
 
 def count_dense(text: str) -> int:

@@ -73,14 +73,15 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
         end = at + len(words)
-        if self.capital and end <= len(tokens) and not tokens[end - 1].text[0].isupper():
+        if end > len(tokens) or (self.capital and not tokens[end - 1].text[0].isupper()):
             return False
-        if len(words) == 1:
-            return True
-        return end <= len(tokens) and all(
-            tokens[k].norm == word and not (glued and tokens[k - 1].end != tokens[k].start)
-            for k, word, glued in zip(range(at, end), words, self.glued, strict=True)
-        )
+        for k in range(at, end) if len(words) > 1 else ():
+            token = tokens[k]
+            if token.norm != words[k - at]:
+                return False
+            if self.glued[k - at] and tokens[k - 1].end != token.start:
+                return False
+        return True
 
 
 def inside_word(tokens: list[Token], at: int) -> bool:
@@ -109,8 +110,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
-    starts: frozenset[str]
-    """Folded tokens at which a figure may start, other than digits."""
+    starts: Table
+    """Every phrase at which a figure may start, other than digits."""
     morphemes: dict[str, Entry]
     """Number words by which a compound is taken apart, for languages that write them together."""
     number_words: dict[str, str]

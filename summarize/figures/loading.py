@@ -7,7 +7,7 @@ symbols and international units alone. ``lexicons/README.md`` explains each tabl
 
 import functools
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any, Final
 
@@ -80,7 +80,7 @@ def load_lexicon(language: str) -> Lexicon:
         Separators(known.decimal, known.group),
         ordered,
         {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()},
-        frozenset(first for category in _TRIGGERS for first in ordered.get(category, ())),
+        _merged(ordered.get(category, EMPTY) for category in _TRIGGERS),
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
@@ -135,6 +135,18 @@ def _listed(layers: list[dict[str, Any]]) -> frozenset[str]:
         for phrase in phrases
         if phrase.isalpha()
     )
+
+
+def _merged(tables: Iterable[Table]) -> Table:
+    """Give one table of several: a single word, which always matches, stands before phrases."""
+    merged: dict[str, list[Entry]] = {}
+    for table in tables:
+        for first, entries in table.items():
+            merged.setdefault(first, []).extend(entries)
+    return {
+        first: tuple(sorted(entries, key=lambda entry: len(entry.tokens)))
+        for first, entries in merged.items()
+    }
 
 
 def _by_last(table: Table) -> Table:

@@ -77,6 +77,13 @@ def _continues_group(scan: Scan, at: int) -> bool:
 
 def read_numeral(scan: Scan, at: int) -> Numeral | None:
     """Give the longest number that starts at a token, or None."""
+    if at not in scan.numerals:
+        scan.numerals[at] = _read_numeral(scan, at)
+    return scan.numerals[at]
+
+
+def _read_numeral(scan: Scan, at: int) -> Numeral | None:
+    """Read the number; ``read_numeral`` remembers it."""
     settings = scan.lexicon.settings
     # Where numbers are written together, units come first only inside a compound.
     units_first = settings.units_first and not settings.compounds

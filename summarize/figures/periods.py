@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from summarize.figures.lexicon import Match
 from summarize.figures.moment import Moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
@@ -28,44 +29,40 @@ class _Ordinal(msgspec.Struct, frozen=True):
 
 
 def read_decade(scan: Scan, at: int) -> Moment | None:
-    """Read the 1990s, les années 1990, 90年代, 1990-е годы."""
+    """Read the 1990s, les années 1990, 90年代, 1990-е годы, 1800-talet (a century)."""
     century, k = _century_of_decade(scan, at)
-    named = scan.find("decade", at)
+    before = scan.find("decade_before", k)
+    number = before.end if before else k
+    named = scan.find("decade", at) or scan.find("decade", number)
     if named is not None:
         return Moment("date", named.payload, at, named.end)
-    before = scan.find("decade_before", k)
-    if before is not None:
-        k = before.end
-    if scan.is_number(k):
-        run = scan.tokens[k].text
-        value, end = (int(run), k + 1) if run.isdigit() else (-1, k)
-    else:
-        decade = scan.find("decade", k)
-        if decade is None:
-            return None
-        return Moment("date", decade.payload, at, decade.end)
-    if value % 10 or not (len(run) == 2 or is_year(scan, k)):  # noqa: PLR2004
+    if not scan.is_number(number) or not scan.tokens[number].text.isdigit():
         return None
-    after = scan.find("decade_after", end)
-    if before is None and after is None:
+    run = scan.tokens[number].text
+    short = len(run) == 2  # noqa: PLR2004
+    after = scan.find("decade_after", number + 1)
+    if int(run) % 10 or not (short or is_year(scan, number)):
         return None
-    if after is None and before is not None and before.payload == "weak" and value % 100 == 0:
+    if not _names_decade(int(run), before, after, short=short):
         return None
-    if before is None and after is not None and after.payload == "year" and len(run) == 2:  # noqa: PLR2004
-        return None
-    end = after.end if after else end
-    behind = read_century(scan, scan.skip("partitive", end)) if len(run) == 2 else None  # noqa: PLR2004
+    end = after.end if after else number + 1
+    if not short:
+        centuries = after is not None and after.payload == "century" and run.endswith("00")
+        return Moment("date", f"{run[:2]}XX" if centuries else f"{run[:3]}X", at, end)
+    behind = read_century(scan, scan.skip("partitive", end))
     if behind is not None and not behind.high:
         century, end = int(behind.value[:2]) * 100, behind.end
-    year = value if len(run) == YEAR_DIGITS else century + value
-    if (
-        after is not None
-        and after.payload == "century"
-        and len(run) == YEAR_DIGITS
-        and value % 100 == 0
-    ):
-        return Moment("date", f"{value // 100}XX", at, end)
-    return Moment("date", f"{year // 10}X", at, end)
+    return Moment("date", f"{(century + int(run)) // 10}X", at, end)
+
+
+def _names_decade(number: int, before: Match | None, after: Match | None, *, short: bool) -> bool:
+    """Tell whether the words round a number make it a decade.
+
+    Before, payload ``weak`` (early) names none for 1900; behind, ``year`` only for four digits.
+    """
+    if after is not None:
+        return before is not None or not (short and after.payload == "year")
+    return before is not None and not (before.payload == "weak" and number % 100 == 0)
 
 
 def _century_of_decade(scan: Scan, at: int) -> tuple[int, int]:

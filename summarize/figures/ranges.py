@@ -40,18 +40,7 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     second = _second(scan, first, link) if link else None
     if link is None or second is None:
         return first
-    if first.kind == "date" and first.value.isdigit() and second.kind in _NUMERIC and second.unit:
-        first = msgspec.structs.replace(first, kind="count")
-    if second.kind == "time" and (first.kind == "count" or first.unit == "hour"):
-        first = _as_hour(first, second)
-    if first.value.endswith("X") and first.kind == "date":
-        second = _as_period(first, second)
-    if (
-        first.kind in {"money", "percent"}
-        and second.kind == "count"
-        and _unit_stands_first(scan, first)
-    ):
-        second = msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
+    first, second = _align(scan, first, second)
     score = _as_score(scan, first, second) if link.dash else None
     if score is not None:
         return score
@@ -61,6 +50,24 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if joined is None:
         return first
     return msgspec.structs.replace(joined, start=between[1]) if between else joined
+
+
+def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Give both ends the kind that only one of them shows.
+
+    A year before an amount is a number (1250 to 1500 zlotys), an hour before a time is a time, a
+    number behind a decade is one (the 60s and 70s), and a unit before the first holds for both.
+    """
+    if first.kind == "date" and first.value.isdigit() and second.kind in _NUMERIC and second.unit:
+        return msgspec.structs.replace(first, kind="count"), second
+    if second.kind == "time" and (first.kind == "count" or first.unit == "hour"):
+        return _as_hour(first, second), second
+    if first.kind == "date" and first.value.endswith("X"):
+        return first, _as_period(first, second)
+    unit_first = first.kind in {"money", "percent"} and not scan.is_number(first.start)
+    if unit_first and second.kind == "count":
+        return first, msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
+    return first, second
 
 
 def _as_period(first: Quantity, second: Quantity) -> Quantity:
@@ -83,11 +90,6 @@ def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
     if quantity.kind == "count" and afternoon:
         hour += 12
     return msgspec.structs.replace(quantity, kind="time", value=f"{int(hour):02d}:00", unit="")
-
-
-def _unit_stands_first(scan: Scan, quantity: Quantity) -> bool:
-    """Tell whether the unit is before the number, and so holds for a whole range: $5–10 million."""
-    return not scan.is_number(quantity.start)
 
 
 def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:

@@ -3,6 +3,7 @@
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
+from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token
 
 
@@ -12,6 +13,8 @@ class Scan(msgspec.Struct, frozen=True):
     text: str
     tokens: list[Token]
     lexicon: Lexicon
+    numerals: dict[int, Numeral | None] = {}
+    """The numbers read so far, by the token that they start at."""
 
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""

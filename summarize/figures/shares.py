@@ -45,10 +45,10 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         return None
     share = Fraction(named.payload)
     decimal = Decimal(share.numerator) / share.denominator
-    for kind, unit in (("points", "percentage-point"), ("percent", "percent")):
+    for kind, usual in (("points", "percentage-point"), ("percent", "percent")):
         part = scan.find(kind, scan.skip("article", behind))
         if part is not None:
-            name = part.payload or unit
+            name = part.payload or usual
             return Quantity(kind, plain(decimal), at, part.end, unit=name, spelled=True)
     if scale is not None:
         size = Decimal(scale.payload)

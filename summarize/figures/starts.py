@@ -15,13 +15,19 @@ def may_start(scan: Scan, at: int) -> bool:
     token = scan.tokens[at]
     if token.kind == "number":
         return True
-    if token.norm in scan.lexicon.starts:
+    if opens_phrase(scan, at):
         return not (scan.lexicon.settings.word_starts and _continues_word(scan, at))
     if token.kind == "mark":
         return unicodedata.category(token.text[0]) == "No"
     if token.text[0] in ROMAN_HEADS and len(token.text) <= _LONGEST_ROMAN:
         return True
     return token.norm[:3] in scan.lexicon.heads
+
+
+def opens_phrase(scan: Scan, at: int) -> bool:
+    """Tell whether a word that may open a figure, or the whole of such a phrase, stands here."""
+    entries = scan.lexicon.starts.get(scan.tokens[at].norm)
+    return entries is not None and any(entry.stands_at(scan.tokens, at) for entry in entries)
 
 
 def _continues_word(scan: Scan, at: int) -> bool:

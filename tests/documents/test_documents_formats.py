@@ -154,8 +154,8 @@ def test_html_is_cut_down_to_its_article() -> None:
             "body",
             (
                 "The Bank cut rates by a quarter of a point to 3.5% on Thursday, the lowest level "
-                "since January 2023, and said inflation would be almost back to its 2% target within "
-                "a year."
+                "since January 2023, and said inflation would be almost back to its 2% target "
+                "within a year."
             ),
         ),
         ("heading", "What it means"),

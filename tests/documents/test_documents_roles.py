@@ -155,7 +155,11 @@ Leggi e regolamenti saranno rivisti nel 2025.
 Door de storm zijn 40 huizen beschadigd.
 Dün 3 Mart 2024 günü saat 14.05'te deprem oldu.
 Giriş ücreti 40 lira oldu.
-Autor książki zarobił 3 mln zł."""
+Autor książki zarobił 3 mln zł.
+Ohne Netze nütze das nichts, sagte er. „Fertig sind wir noch lange nicht.“
+Hours are flexible, and the limits fewer. (Bremer, 1998)
+घर में 12 लोग थे |
+डोमिनिकन गणराज्य (स्पैनिश भाषा में: República) में 12 लोग थे।"""
 
 
 @pytest.mark.parametrize("sentence", SENTENCES.splitlines())
@@ -251,6 +255,8 @@ def test_titles_below_a_bare_teaser_belong_to_it() -> None:
         ("Earthquake", None),
         ("apples\n\noranges", None),
         (f"What the deal says:\n\n{BODY}", None),
+        (f"Most of them left. It is best to wait (see below)\n\n{BODY}", None),
+        (f"U.S. troops leave St. Mark (video)\n\n{BODY}", "U.S. troops leave St. Mark (video)"),
     ],
 )
 def test_the_title_is_a_first_line_that_is_no_sentence(text: str, title: str | None) -> None:
