@@ -110,7 +110,7 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
     room = _ROOMS[options.length]
     if options.bullets is not None:
         room = msgspec.structs.replace(room, bullets=options.bullets)
-    parts = compose(article.texts, article.figures, analysis, ranked, room)
+    parts = compose(article.texts, article.figures, analysis, ranked, room, article.language)
     headline = document.title or shorten(article.texts[parts.short[0]])
     short = ("" if target in _UNSPACED else " ").join(article.texts[k] for k in parts.short)
     bullets = tuple(article.texts[k] for k in parts.bullets)
@@ -170,9 +170,16 @@ def choose_sentences(
     """Give the sentences, in order, that a summary of at most ``words`` words would use."""
     figures = [extract(sentence, language) for sentence in sentences]
     analysis = analyse(sentences, title)
-    ranked = rank(figures, title=extract(title or "", language), centrality=analysis.weights)
+    ranked = rank(
+        figures,
+        sentences=sentences,
+        language=language,
+        title=extract(title or "", language),
+        centrality=analysis.weights,
+    )
     room = Room(sentences=len(sentences), words=words, bullets=0, bullet_words=0)
-    return [sentences[k] for k in compose(sentences, figures, analysis, ranked, room).short]
+    chosen = compose(sentences, figures, analysis, ranked, room, language)
+    return [sentences[k] for k in chosen.short]
 
 
 def _check(options: Options) -> None:
@@ -216,7 +223,13 @@ def _target(article: Article, options: Options) -> str:
 
 def _rank(article: Article, analysis: Analysis) -> tuple[RankedFigure, ...]:
     """Rank an article's figures."""
-    return rank(article.figures, title=article.title_figures, centrality=analysis.weights)
+    return rank(
+        article.figures,
+        sentences=article.texts,
+        language=article.language,
+        title=article.title_figures,
+        centrality=analysis.weights,
+    )
 
 
 def _key_figures(ranked: Sequence[RankedFigure], said: Sequence[Figure]) -> tuple[KeyFigure, ...]:

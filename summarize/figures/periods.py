@@ -10,7 +10,7 @@ from summarize.figures.moment import Moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import Token
-from summarize.figures.years import YEAR_DIGITS, is_year
+from summarize.figures.years import is_year
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
 ROMAN_HEADS: Final = frozenset("IVXХІ")

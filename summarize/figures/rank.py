@@ -1,12 +1,15 @@
 """Which figures of an article a reader needs first."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from math import log10
 
 import msgspec
 
 from summarize.figures.figure import Figure, Kind
-from summarize.figures.tokens import fold
+from summarize.figures.loading import load_lexicon
+from summarize.figures.tokens import fold, tokenize
 
 _WEIGHTS: dict[Kind, float] = {
     "count": 1.0,
@@ -23,6 +26,12 @@ _WEIGHTS: dict[Kind, float] = {
     "age": 0.25,
 }
 _NOUN_BONUS = 0.25
+_SIZE_BONUS = 0.4
+_CASUALTY_BONUS = 0.6
+_SMALL_LEAD = 0.4
+_HANDFUL = 10
+_NEAR = 4
+"""Words between a count and the word for what befell those counted; twice as many behind it."""
 _TITLE_BONUS = 0.8
 _REPEAT_BONUS = 0.3
 _LEAD_BONUS = 0.8
@@ -40,34 +49,68 @@ class RankedFigure(msgspec.Struct, frozen=True):
 def rank(
     by_sentence: Sequence[Sequence[Figure]],
     *,
+    sentences: Sequence[str] = (),
+    language: str = "",
     title: Sequence[Figure] = (),
     centrality: Sequence[float] = (),
 ) -> tuple[RankedFigure, ...]:
     """Give each distinct figure of an article once, the one that a reader needs most first.
 
-    ``by_sentence`` holds the figures of each sentence in order, ``title`` those of the title,
-    ``centrality`` a weight from 0 to 1 for each sentence. A figure weighs by its kind (people,
-    money and scores before shares and measurements, these before dates, times and ages), more if
-    it says what it counts; to that is added a bonus for standing early (falling off with the
-    sentence's number), in the title, in a central sentence, and for being repeated. The same
-    kind, value, unit and noun is one figure, given at its first place. Ties keep the article's
-    order.
+    ``by_sentence`` holds the figures of each sentence in order, ``sentences`` their texts in
+    ``language``, ``title`` the title's figures, ``centrality`` a weight from 0 to 1 a sentence.
+
+    A figure weighs by its kind: people, money and scores before shares and measurements, these
+    before dates, times and ages. It weighs more if it says what it counts; a count more the
+    larger it is, and most where the dead or injured are counted. To that is added a bonus for
+    standing early (falling off with the sentence's number, and less for small counts), in the
+    title, in a central sentence, and for being repeated. The same kind, value, unit and noun is
+    one figure, given at its first place. Ties keep the article's order.
     """
     counts = Counter(identity(figure) for figures in by_sentence for figure in figures)
     titled = {identity(figure) for figure in title}
     ranked: dict[tuple[str, ...], RankedFigure] = {}
     for index, figures in enumerate(by_sentence):
+        grave = _casualties(sentences[index], figures, language) if sentences else frozenset()
         for figure in figures:
             key = identity(figure)
             if key in ranked:
                 continue
-            weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun)
-            weight += _LEAD_BONUS / (1 + index / 2)
+            weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun) + _size(figure)
+            weight += _LEAD_BONUS * (_SMALL_LEAD if _is_small(figure) else 1) / (1 + index / 2)
+            weight += _CASUALTY_BONUS * (figure in grave)
             weight += _TITLE_BONUS * (key in titled)
             weight += _REPEAT_BONUS * min(counts[key] - 1, 2)
             weight += _CENTRAL_BONUS * (centrality[index] if centrality else 0)
             ranked[key] = RankedFigure(figure, index, weight)
     return tuple(sorted(ranked.values(), key=lambda item: -item.weight))
+
+
+def _casualties(sentence: str, figures: Sequence[Figure], language: str) -> frozenset[Figure]:
+    """Give the counts of a sentence that stand near a word for the dead, injured or missing."""
+    counts = [figure for figure in figures if figure.kind == "count"]
+    if not counts:
+        return frozenset()
+    tokens = tokenize(sentence)
+    lexicon = load_lexicon(language)
+    places = [k for k in range(len(tokens)) if lexicon.find("casualty", tokens, k)]
+    return frozenset(
+        figure
+        for figure in counts
+        for first in [bisect_left([token.start for token in tokens], figure.start)]
+        if any(-_NEAR <= place - first <= 2 * _NEAR for place in places)
+    )
+
+
+def _is_small(figure: Figure) -> bool:
+    """Tell whether a figure is a count of a handful."""
+    number = figure.number
+    return figure.kind == "count" and number is not None and number < _HANDFUL
+
+
+def _size(figure: Figure) -> float:
+    """Give up to _SIZE_BONUS for a count, by its order of magnitude: two is told from thousands."""
+    number = figure.number if figure.kind == "count" else None
+    return _SIZE_BONUS * min(log10(number), 4) / 4 if number and number > 1 else 0.0
 
 
 def identity(figure: Figure) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from summarize.figures import Figure, RankedFigure, identity
+from summarize.summarization.openers import leans_back
 from summarize.summarization.selection import Analysis, Candidate, select
 from summarize.summarization.terms import count_words
 
@@ -38,6 +39,7 @@ def compose(
     analysis: Analysis,
     ranked: Sequence[RankedFigure],
     room: Room,
+    language: str,
 ) -> Composition:
     """Choose the sentences of the short summary, then of the bullets, which say what is left.
 
@@ -47,7 +49,12 @@ def compose(
     needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
     ranks = {identity(item.figure): k for k, item in enumerate(ranked)}
     candidates = [
-        Candidate(text, count_words(text), frozenset(ranks[identity(figure)] for figure in held))
+        Candidate(
+            text,
+            count_words(text),
+            frozenset(ranks[identity(figure)] for figure in held),
+            leans_back(text, language),
+        )
         for text, held in zip(sentences, figures, strict=True)
     ]
     short = select(candidates, analysis, sentences=room.sentences, words=room.words, needed=needed)

@@ -21,6 +21,7 @@ _CENTRALITY = 0.9
 _TITLE = 0.4
 _FIGURES = 0.6
 _REDUNDANCY = 0.3
+_LEANING = 0.4
 _ALIKE = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _LONG = 45
@@ -34,6 +35,8 @@ class Candidate(msgspec.Struct, frozen=True):
     words: int
     figures: frozenset[int]
     """The ranks (from 0) of the key figures that it holds."""
+    leans_back: bool = False
+    """It opens with a word that the sentence before it explains."""
 
 
 class Analysis(msgspec.Struct, frozen=True):
@@ -121,7 +124,7 @@ def _base_scores(candidates: Sequence[Candidate], analysis: Analysis) -> list[fl
             score *= _LONG / candidate.words
         if candidate.text.rstrip().endswith(("?", "؟", "？", ":", "：", "…")):
             score *= 0.5
-        scores.append(score)
+        scores.append(score - _LEANING * candidate.leans_back)
     return scores
 
 

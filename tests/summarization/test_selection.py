@@ -23,7 +23,7 @@ def choose(sentences: list[str], *, count: int, words: int) -> list[int]:
     analysis = analyse(sentences)
     ranked = rank(figures, centrality=analysis.weights)
     room = Room(sentences=count, words=words, bullets=0, bullet_words=0)
-    return list(compose(sentences, figures, analysis, ranked, room).short)
+    return list(compose(sentences, figures, analysis, ranked, room, "en").short)
 
 
 def test_the_figures_that_matter_are_covered_and_nothing_is_said_twice() -> None:
@@ -36,7 +36,7 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     analysis = analyse(NEWS)
     ranked = rank(figures, centrality=analysis.weights)
     room = Room(sentences=2, words=40, bullets=3, bullet_words=30)
-    parts = compose(NEWS, figures, analysis, ranked, room)
+    parts = compose(NEWS, figures, analysis, ranked, room, "en")
     assert len(parts.bullets) == 3
     assert not set(parts.short) & set(parts.bullets)
 
@@ -44,7 +44,7 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
 def test_an_article_too_short_for_its_bullets_repeats_itself_in_them() -> None:
     figures = [extract(sentence, "en") for sentence in NEWS[:2]]
     room = Room(sentences=2, words=60, bullets=4, bullet_words=30)
-    parts = compose(NEWS[:2], figures, analyse(NEWS[:2]), rank(figures), room)
+    parts = compose(NEWS[:2], figures, analyse(NEWS[:2]), rank(figures), room, "en")
     assert parts.bullets == (0, 1)
 
 
