@@ -28,7 +28,8 @@ class Builder:
         if not self.stack:
             self.stack.append(value)
             if value >= THOUSAND and magnitude(value) >= THOUSAND:
-                self.scale = _thousands(value)  # a scale word that stands first, or its dual
+                # A scale word that stands first, or its dual (مليونين).
+                self.scale = value if magnitude(value) == value else _thousands(value)
             return True
         top = self.stack[-1]
         if self.joined_only and not joined:

@@ -144,6 +144,10 @@ def _agree(one: _Atom, other: _Atom) -> bool:
     if one.family == other.family and one.value == other.value:
         return _units_agree(one.unit, other.unit)
     families = {one.family, other.family}
+    if "decade" in {one.unit, other.unit} and families == {"number"}:
+        # Many languages name a decade by two digits that could be anything else: the 90s.
+        decade, number = (one, other) if one.unit == "decade" else (other, one)
+        return decade.value[2:] == number.value
     if families == {"points", "number"}:
         return one.value == other.value and not (one.unit and other.unit)
     if families == {"fraction", "percent"}:

@@ -13,6 +13,9 @@ from summarize.figures.years import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, iso_date
 
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
+_CENTURY: Final = 100
+_TURN: Final = 70
+"""Two-digit years below it are of this century."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -20,6 +23,7 @@ def read_moment(scan: Scan, at: int) -> Moment | None:
     """Give the date or time that starts at a token, or None."""
     return (
         _numeric_date(scan, at)
+        or _month_dot_day(scan, at)
         or read_clock(scan, at)
         or read_decade(scan, at)
         or read_century(scan, at)
@@ -29,6 +33,20 @@ def read_moment(scan: Scan, at: int) -> Moment | None:
         or _month_first(scan, at)
         or _day_alone(scan, at)
     )
+
+
+def _month_dot_day(scan: Scan, at: int) -> Moment | None:
+    """Read 5·18, as Chinese and Korean name days that made history."""
+    if scan.lexicon.settings.spaces or scan.norm(at + 1) != "·":
+        return None
+    if not (scan.is_number(at) and scan.is_number(at + 2)):
+        return None
+    month, day = scan.tokens[at].text, scan.tokens[at + 2].text
+    if not (month.isdigit() and day.isdigit() and scan.glued(at + 1) and scan.glued(at + 2)):
+        return None
+    if not (1 <= int(month) <= _LAST_MONTH and 1 <= int(day) <= _LAST_DAY):
+        return None
+    return Moment("date", iso_date(None, int(month), int(day)), at, at + 3)
 
 
 def _numeric_date(scan: Scan, at: int) -> Moment | None:
@@ -83,6 +101,8 @@ def _marked_date(scan: Scan, at: int) -> Moment | None:
     if not parts:
         return None
     year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if year is not None and year < _CENTURY and month is not None:
+        year += 2000 if year < _TURN else 1900
     if month is None and day is not None:
         return _marked_day_with_month(scan, at, day, k)
     if year is None and day is None:
@@ -204,7 +224,7 @@ def _day_first(scan: Scan, at: int) -> Moment | None:
 def _year_first(scan: Scan, at: int) -> Moment | None:
     """Read 2024. március 14., as Hungarian and Lithuanian write dates."""
     year = year_value(scan, at)
-    k = at + 1
+    k = scan.skip("year_marker", skip_case_ending(scan, at + 1))
     k += scan.norm(k) == "." and scan.glued(k)
     month = find_month(scan, k) if year is not None else None
     if year is None or month is None:
@@ -241,7 +261,7 @@ def _day(scan: Scan, at: int) -> tuple[int, int] | None:
     if not 1 <= value <= _LAST_DAY:
         return None
     suffix = scan.find("ordinal_after", end)
-    if suffix is not None and scan.glued(end):
+    if suffix is not None and (scan.glued(end) or find_month(scan, suffix.end)):
         end = suffix.end
     elif scan.norm(end) in {".", "°"} and scan.glued(end):
         end += 1

@@ -12,6 +12,7 @@ from summarize.figures.ages import is_age, is_age_in_units
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
+from summarize.figures.numerals import read_numeral
 from summarize.figures.protect import protected_spans
 from summarize.figures.qualifiers import (
     far_qualifier,
@@ -112,7 +113,7 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
     vague = scan.find("vague", at)
     if vague is not None and vague.payload == "bare" and qualifier_before(scan, at):
         vague = None
-    if vague is not None and (quantity is None or vague.end >= quantity.end):
+    if vague is not None and (quantity is None or vague.end >= _number_end(scan, quantity)):
         return vague.end
     if quantity is None:
         month = scan.find("month", at)
@@ -132,12 +133,24 @@ def _is_syllable(scan: Scan, quantity: Quantity) -> bool:
 
     Written onto what follows it must be followed by a counter that is written so.
     """
-    if not scan.lexicon.settings.word_starts or quantity.words != 1 or quantity.unit:
+    if not scan.lexicon.settings.word_starts or quantity.kind == "ordinal":
         return False
-    at = quantity.end
+    numeral = read_numeral(scan, quantity.start)
+    if numeral is None or numeral.words != 1 or numeral.digits:
+        return False
+    at = numeral.end
     if not scan.glued(at) or scan.tokens[at].kind != "character":
         return False
     return scan.find("counter_glued", at) is None
+
+
+def _number_end(scan: Scan, quantity: Quantity) -> int:
+    """Give the token behind the number that a vague word may cover (thousands of years).
+
+    Where words run together, behind the whole quantity: 十分 is very, 十分钟 ten minutes.
+    """
+    numeral = read_numeral(scan, quantity.start) if scan.lexicon.settings.spaces else None
+    return numeral.end if numeral is not None else quantity.end
 
 
 def _is_title(scan: Scan, at: int) -> bool:
@@ -163,6 +176,8 @@ def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
         return True
     weak = scan.find("weak", quantity.start)
     if weak is not None and weak.end == quantity.end and quantity.kind in {"count", "ordinal"}:
+        if weak.payload == "last":
+            return bool(counted_noun(scan, quantity.end)[0])
         if weak.payload == "ordinal":
             return scan.find("ordinal_noun", quantity.end) is None
         return scan.find("counter", scan.skip("partitive", quantity.end)) is None
@@ -181,6 +196,9 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
     noun, end = quantity.noun, quantity.end
+    strong = None if qualifier else qualifier_after(scan, end)
+    if strong is not None and kind in {"fraction", "percent"}:
+        qualifier, end = strong.payload, strong.end
     if not noun and kind in _COUNTING:
         noun, end = counted_noun(scan, end)
     resume = quantity.end

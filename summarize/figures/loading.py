@@ -21,6 +21,7 @@ _TRIGGERS: Final = (
     *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "percent_before"),
     *(
         "cardinal_about",
+        "cardinal_qualified",
         "half_to",
         "vague",
         "era",
@@ -58,7 +59,8 @@ def load_lexicon(language: str) -> Lexicon:
     for layer in layers:
         letters |= layer.pop("transliteration", {})
     for layer in layers:
-        layer.setdefault("fused", {}).update(_fuse(layer))
+        for key, words in _fuse(layer).items():
+            layer.setdefault("fused", {}).setdefault(key, []).extend(words)
         for category, phrases in layer.pop("remove", {}).items():
             for phrase in phrases:
                 _remove(tables.get(category, {}), phrase)

@@ -136,7 +136,8 @@ def _glued_after(scan: Scan, at: int) -> bool:
         return False
     letters = scan.tokens[at + 1].text
     if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
-        return scan.lexicon.find_before("currency", scan.tokens, at) is None
+        before = scan.lexicon.find_before("currency", scan.tokens, at)
+        return before is None and scan.find("currency", at + 2) is None
     return is_cased_name(scan.tokens[at + 1]) and not any(
         scan.find(category, at + 1)
         for category in (

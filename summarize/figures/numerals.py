@@ -219,7 +219,7 @@ def _scale(scan: Scan, at: int, *, after_digits: bool) -> Match | None:
 def _scale_mark(scan: Scan, at: int) -> Match | None:
     """Give the abbreviation of a scale written onto digits: 3bn, £5m; but 30m is metres."""
     mark = scan.find("scale_mark", at)
-    if mark is None or not scan.glued(at):
+    if mark is None or not (scan.glued(at) or scan.find("currency", mark.end)):
         return None
     if scan.find("unit", at) is None:
         return mark
@@ -230,6 +230,11 @@ def _scale_mark(scan: Scan, at: int) -> Match | None:
 
 def _word(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | None:
     """Take a cardinal, or a word such as dizaine that means about so many."""
+    qualified = scan.find("cardinal_qualified", at)
+    if qualified is not None:
+        value, _, qualifier = qualified.payload.partition(" ")
+        builder.qualifier = qualifier
+        return _Step(qualified.end) if builder.add(Decimal(value), joined=joined) else None
     cardinal, about = scan.find("cardinal", at), scan.find("cardinal_about", at)
     word = about if about and (cardinal is None or about.end >= cardinal.end) else cardinal
     ordinal = scan.find("ordinal", at)

@@ -46,6 +46,10 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     if not _names_decade(int(run), before, after, short=short):
         return None
     end = after.end if after else number + 1
+    loose = before is not None and after is None and before.payload == "loose"
+    bare = before is None and after is not None and after.payload == "bare"
+    if (loose or bare) and not _ends_phrase(scan, end):
+        return None
     if not short:
         centuries = after is not None and after.payload == "century" and run.endswith("00")
         return Moment("date", f"{run[:2]}XX" if centuries else f"{run[:3]}X", at, end)
@@ -58,11 +62,22 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
 def _names_decade(number: int, before: Match | None, after: Match | None, *, short: bool) -> bool:
     """Tell whether the words round a number make it a decade.
 
-    Before, payload ``weak`` (early) names none for 1900; behind, ``year`` only for four digits.
+    Before, payload ``weak`` (early) names none for 1900, ``short`` only two digits and ``loose``
+    only where nothing counted follows; behind, ``year`` names one only for four digits, ``bare``
+    only where nothing counted follows.
     """
     if after is not None:
         return before is not None or not (short and after.payload == "year")
-    return before is not None and not (before.payload == "weak" and number % 100 == 0)
+    if before is None or (before.payload == "short" and not short):
+        return False
+    return not (before.payload == "weak" and number % 100 == 0)
+
+
+def _ends_phrase(scan: Scan, at: int) -> bool:
+    """Tell whether a mark, a stop word or the end follows."""
+    if at >= len(scan.tokens):
+        return True
+    return scan.tokens[at].kind == "mark" or scan.find("stop", at) is not None
 
 
 def _century_of_decade(scan: Scan, at: int) -> tuple[int, int]:

@@ -60,6 +60,9 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
     """
     if first.kind == "date" and first.value.isdigit() and second.kind in _NUMERIC and second.unit:
         return msgspec.structs.replace(first, kind="count"), second
+    season = first.kind == "date" and len(second.value) == 2  # noqa: PLR2004
+    if season and (second.kind, second.unit) == ("duration", "year"):
+        return first, msgspec.structs.replace(second, kind="count", unit="")  # 1995-96 годов
     if second.kind == "time" and (first.kind == "count" or first.unit == "hour"):
         return _as_hour(first, second), second
     if first.kind == "date" and first.value.endswith("X"):

@@ -51,6 +51,8 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
         start = before[1] if before else start
         return Quantity("ordinal", value, start, end, spelled=spelled)
     currency = scan.lexicon.find_before("currency", scan.tokens, start)
+    if currency is not None and scan.is_number(currency[1] - 1):
+        currency = None  # it belongs to the number before it
     if currency is not None and scan.is_number(start) and _is_symbol(scan, currency[1], start):
         return Quantity(
             "money",
@@ -133,7 +135,7 @@ def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) 
 def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
     """Give (kind, unit, token behind) of the longest unit of any sort at a token.
 
-    Where words run together a longer counter wins: Korean 300세대 counts households.
+    A longer counter wins: Korean 300세대 are households, Polish złote medale are no zlotys.
     """
     best: tuple[str, str, int] | None = None
     for category, kind, unit in _UNIT_TABLES:
@@ -142,7 +144,7 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
             continue
         if best is None or match.end > best[2]:
             best = kind, match.payload or unit, match.end
-    counter = None if scan.lexicon.settings.spaces else scan.find("counter", at)
+    counter = scan.find("counter", at)
     return None if best and counter and counter.end > best[2] else best
 
 
