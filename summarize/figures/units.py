@@ -26,6 +26,7 @@ _UNIT_TABLES: Final = (
     ("unit", "measure", ""),
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
+_RATES: Final = frozenset({"second", "minute", "hour", "day"})
 _BINDERS: Final = frozenset("'-")
 _SYMBOL_LETTERS: Final = 3
 
@@ -145,7 +146,20 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
         if best is None or match.end > best[2]:
             best = kind, match.payload or unit, match.end
     counter = scan.find("counter", at)
-    return None if best and counter and counter.end > best[2] else best
+    if best is None or (counter is not None and counter.end > best[2]):
+        return None
+    return _per_time(scan, *best) if best[0] == "measure" else best
+
+
+def _per_time(scan: Scan, kind: str, unit: str, end: int) -> tuple[str, str, int]:
+    """Join a unit with the time that it is measured by: miles/hour, kilomètres par seconde."""
+    if unit in DURATIONS or "-per-" in unit:
+        return kind, unit, end
+    per = scan.find("per", end)
+    time = scan.find("unit", per.end) if per is not None else None
+    if time is None or time.payload not in _RATES:
+        return kind, unit, end
+    return kind, f"{unit}-per-{time.payload}", time.end
 
 
 def _is_bound_letter(scan: Scan, end: int) -> bool:
