@@ -68,8 +68,9 @@ class _Atom(msgspec.Struct, frozen=True):
 def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     """Compare the figures of two texts, in any languages.
 
-    A figure said twice on one side and once on the other is kept; order does not matter. A lone
-    1 is neither missing nor added: “one” in words is no figure, so its digit cannot be missed.
+    A figure said twice on one side and once on the other is kept; order does not matter. Two
+    things are never missing or added on their own, for good translations say them in other ways:
+    a lone 1 (“one” in words is no figure), and “second” in words (again, another, a runoff).
     """
     left = [atom for figure in source for atom in _atoms(figure)]
     right = [atom for figure in target for atom in _atoms(figure)]
@@ -82,12 +83,12 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
             best = next((k for k in same if k not in found), same[0])
             kept.append((atom.figure, right[best].figure))
             found.update(k for k in same if right[k].value == right[best].value)
-        elif atom.value != "1":
+        elif not _is_idiom(atom):
             lost.append(atom)
     new = [
         other
         for k, other in enumerate(right)
-        if k not in found and other.value != "1" and not any(_agree(atom, other) for atom in left)
+        if k not in found and not _is_idiom(other) and not any(_agree(atom, other) for atom in left)
     ]
     altered, lost, new = _pair(lost, new)
     return Comparison(
@@ -96,6 +97,13 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
         tuple(dict.fromkeys(atom.figure for atom in new)),
         tuple(altered),
     )
+
+
+def _is_idiom(atom: _Atom) -> bool:
+    """Tell whether a value is one that translations say in other ways than by a number."""
+    figure = atom.figure
+    second = figure.kind == "ordinal" and atom.value == "2"
+    return atom.value == "1" or (second and not any(map(str.isdigit, figure.text)))
 
 
 def _atoms(figure: Figure) -> Iterator[_Atom]:

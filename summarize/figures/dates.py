@@ -84,34 +84,38 @@ def _numeric_date(scan: Scan, at: int) -> Moment | None:
 
 def _marked_date(scan: Scan, at: int) -> Moment | None:
     """Read 2025年3月14日, ngày 14 tháng 3 năm 2024: numbers with a word for each part."""
-    parts: dict[str, int] = {}
-    k = at
-    era = _era_year(scan, at)
-    if era is not None:
-        parts["year"], k = era
-    while True:
-        slashed = _slashed(scan, k)
-        if slashed is not None:
-            parts, k = slashed
-            break
-        found = _marked_part(scan, k)
-        if found is None or found[0] in parts:
-            break
-        parts[found[0]], k = found[1], found[2]
+    parts, end = _marked_parts(scan, at)
     if not parts:
         return None
     year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
     if year is not None and year < _CENTURY and month is not None:
         year += 2000 if year < _TURN else 1900
     if month is None and day is not None:
-        return _marked_day_with_month(scan, at, day, k)
+        return _marked_day_with_month(scan, at, day, end)
     if year is None and day is None:
-        return Moment("month", "", at, k)
-    if year is not None and not (FIRST_YEAR <= year <= LAST_YEAR):
+        return Moment("month", "", at, end)
+    if not FIRST_YEAR <= (year or FIRST_YEAR) <= LAST_YEAR:
         return None
     if not 1 <= (month or 1) <= _LAST_MONTH or not 1 <= (day or 1) <= _LAST_DAY:
         return None
-    return Moment("date", iso_date(year, month, day), at, k)
+    return Moment("date", iso_date(year, month, day), at, end)
+
+
+def _marked_parts(scan: Scan, at: int) -> tuple[dict[str, int], int]:
+    """Give the parts of a date that have a word each, and the token behind them."""
+    parts: dict[str, int] = {}
+    end = at
+    era = _era_year(scan, at)
+    if era is not None:
+        parts["year"], end = era
+    while True:
+        slashed = _slashed(scan, end)
+        if slashed is not None:
+            return slashed
+        found = _marked_part(scan, end)
+        if found is None or found[0] in parts:
+            return parts, end
+        parts[found[0]], end = found[1], found[2]
 
 
 def _marked_day_with_month(scan: Scan, at: int, day: int, end: int) -> Moment | None:

@@ -10,6 +10,7 @@ from typing import Final, cast
 
 from summarize.figures.ages import is_age, is_age_in_units
 from summarize.figures.figure import Figure, Kind, Qualifier
+from summarize.figures.lexicon import Match
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.numerals import read_numeral
@@ -172,22 +173,32 @@ def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
         return False
     if quantity.kind in _WORTHLESS_ONES and quantity.value == "1":
         return True
-    if quantity.value == "---01" or _is_syllable(scan, quantity):
+    if quantity.value in {"0", "---01"} or _is_syllable(scan, quantity):
         return True
     weak = scan.find("weak", quantity.start)
     if weak is not None and weak.end == quantity.end and quantity.kind in {"count", "ordinal"}:
-        if weak.payload == "last":
-            return bool(counted_noun(scan, quantity.end)[0])
-        if weak.payload == "ordinal":
-            return scan.find("ordinal_noun", quantity.end) is None
-        return scan.find("counter", scan.skip("partitive", quantity.end)) is None
+        return not _weak_counts(scan, weak)
     if scan.find("ordinal_before", quantity.start):
         return False
     if quantity.kind == "count" and not scan.lexicon.settings.bare_words:
         fewest = 2 if scan.lexicon.settings.spaces else 3
         single = quantity.words < fewest or quantity.scale == Decimal(quantity.value)
         return single and scan.find("counter", quantity.end) is None
-    return quantity.value == "0"
+    return False
+
+
+def _weak_counts(scan: Scan, weak: Match) -> bool:
+    """Tell whether a number word that is also another word is a number here.
+
+    By its payload: ``last`` where no noun follows, ``ordinal`` before a noun that is numbered,
+    else before a counter.
+    """
+    at = weak.end
+    if weak.payload == "last":
+        return not counted_noun(scan, at)[0]
+    if weak.payload == "ordinal":
+        return scan.find("ordinal_noun", at) is not None
+    return scan.find("counter", scan.skip("partitive", at)) is not None
 
 
 def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
