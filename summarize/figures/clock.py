@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from summarize.figures.lexicon import Match
 from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.numerals import read_numeral
@@ -172,8 +173,10 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
     A word that also means a length of time (payload ``duration``) makes a time only with minutes
     or where something else tells; so does any word behind a number word where words run together.
     """
-    hour, end = int(numeral.value), numeral.end
+    end = numeral.end
     after = scan.find("clock_after", end)
+    evening = _evening(after)
+    hour, known = int(numeral.value) + evening, known or evening > 0
     longer = (scan.find("unit", end), scan.find("counter", end))
     if numeral.ordinal and not (known or _hour_is_ordinal(scan, end)):
         return None
@@ -202,6 +205,11 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
     if minute is not None and minute < 0:
         hour, minute = (hour - 1) % _LAST_HOUR, 60 + minute
     return _time(hour, minute or 0, pm_before or pm_after, numeral.start, further)
+
+
+def _evening(after: Match | None) -> int:
+    """Give the hours that a word adds (payload ``+18``): Thai counts evening hours from six."""
+    return int(after.payload) if after is not None and after.payload.startswith("+") else 0
 
 
 def _hour_is_ordinal(scan: Scan, at: int) -> bool:

@@ -11,6 +11,7 @@ from fractions import Fraction
 import msgspec
 
 from summarize.figures.figure import Figure
+from summarize.figures.tokens import fold
 
 _YEARS = {"decade": 10, "century": 100}
 """Many languages say twenty years for two decades."""
@@ -91,12 +92,31 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
         if k not in found and not _is_idiom(other) and not any(_agree(atom, other) for atom in left)
     ]
     altered, lost, new = _pair(lost, new)
+    swapped = _swapped(kept)
+    changed = {item.source for item in swapped}
     return Comparison(
-        tuple(kept),
+        tuple(pair for pair in kept if pair[0] not in changed),
         tuple(dict.fromkeys(atom.figure for atom in lost)),
         tuple(dict.fromkeys(atom.figure for atom in new)),
-        tuple(altered),
+        (*altered, *swapped),
     )
+
+
+def _swapped(kept: Sequence[tuple[Figure, Figure]]) -> tuple[Alteration, ...]:
+    """Give the kept counts whose numbers changed places between the same nouns.
+
+    Nouns are compared as they stand, so this sees only texts of one language.
+    """
+    source = {fold(one.noun): one for one, _ in kept if one.kind == "count" and one.noun}
+    target = {fold(other.noun): other for _, other in kept if other.kind == "count" and other.noun}
+    alterations = []
+    for noun in source.keys() & target.keys():
+        before, after = source[noun], target[noun]
+        taken = any(after.value == one.value for word, one in source.items() if word != noun)
+        if before.value != after.value and taken:
+            why = f"numbers swapped: {before.value} {noun} became {after.value}"
+            alterations.append(Alteration(before, after, why))
+    return tuple(sorted(alterations, key=lambda item: item.source.start))
 
 
 def _is_idiom(atom: _Atom) -> bool:

@@ -230,6 +230,7 @@ def _year_first(scan: Scan, at: int) -> Moment | None:
     year = year_value(scan, at)
     k = scan.skip("year_marker", skip_case_ending(scan, at + 1))
     k += scan.norm(k) == "." and scan.glued(k)
+    k = scan.skip("year_marker", k)
     month = find_month(scan, k) if year is not None else None
     if year is None or month is None:
         return None

@@ -217,6 +217,8 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
         resume = end  # the dual is what is counted, not two more of it
     if not qualifier:
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
+        if scan.is_number(end - 1) and scan.find("counter", end):
+            after = None  # Japanese 震度5弱: part of the scale
         if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
     first, last = scan.tokens[start].start, scan.tokens[end - 1].end

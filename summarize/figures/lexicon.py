@@ -23,6 +23,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A lone number word is a figure; False: only before a counter, unit or scale."""
     noun_words: int = 1
     """How many words name what is counted, at most: one where the head comes first."""
+    capital_nouns: bool = False
+    """Every noun has a capital and no adjective has (German)."""
     head_first: bool = False
     """The head of a noun phrase comes first (Romance, Semitic)."""
     month_first: bool = False

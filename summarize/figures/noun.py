@@ -24,6 +24,8 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
         second = scan.find("counter", counter.end)
         counter = second if second and second.end - counter.end > 1 else counter
         return scan.text[scan.tokens[k].start : scan.tokens[counter.end - 1].end], counter.end
+    if scan.lexicon.settings.capital_nouns:
+        return _capitalised_noun(scan, at, k)
     start = k
     while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
         head = scan.find("counter", k)
@@ -41,6 +43,18 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
     while scan.tokens[k - 1].text.endswith("\u200c") and scan.glued(k):
         k += 1
     return scan.text[scan.tokens[start].start : scan.tokens[k - 1].end], k
+
+
+def _capitalised_noun(scan: Scan, at: int, start: int) -> tuple[str, int]:
+    """Give the first capitalised word, behind at most a few adjectives, where nouns have one."""
+    k = start
+    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
+        k += 1
+        if is_cased_name(scan.tokens[k - 1]):
+            while scan.norm(k) == "-" and scan.glued(k) and scan.glued(k + 1):
+                k += 2
+            return scan.text[scan.tokens[start].start : scan.tokens[k - 1].end], k
+    return "", at
 
 
 def _is_head(scan: Scan, at: int) -> bool:

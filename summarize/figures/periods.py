@@ -38,7 +38,7 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
         return Moment("date", named.payload, at, named.end)
     if not scan.is_number(number) or not scan.tokens[number].text.isdigit():
         return None
-    run = scan.tokens[number].text
+    run = "".join(str(int(digit)) for digit in scan.tokens[number].text)
     short = len(run) == 2  # noqa: PLR2004
     after = scan.find("decade_after", number + 1)
     if int(run) % 10 or not (short or is_year(scan, number)):
@@ -94,7 +94,9 @@ def _century_of_decade(scan: Scan, at: int) -> tuple[int, int]:
 def read_century(scan: Scan, at: int) -> Moment | None:
     """Read the 21st century, XXIe siècle, du XIe au XIVe siècle: the 20th is 19XX."""
     before = scan.find("century_before", at)
-    first = _century_number(scan, before.end if before else at)
+    start = before.end if before else at
+    hyphen = before is not None and scan.norm(start) == "-" and scan.glued(start)
+    first = _century_number(scan, start + hyphen)
     if first is None:
         return None
     second = _linked_century(scan, first.end)

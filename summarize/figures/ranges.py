@@ -36,6 +36,8 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if against is not None:
         return _score_in_words(scan, first, against.end)
     between = scan.lexicon.find_before("between", scan.tokens, first.start)
+    if between is None and _between_behind(scan, first):
+        between = "", first.start
     link = _link(scan, first, between=between is not None)
     second = _second(scan, first, link) if link else None
     if link is None or second is None:
@@ -44,7 +46,7 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     score = _as_score(scan, first, second) if link.dash else None
     if score is not None:
         return score
-    joined = _join(first, second)
+    joined = None if _falls(first, second) else _join(first, second)
     if joined is None and link.dash and scan.lexicon.settings.reversed_ranges:
         joined = _join_reversed(first, second)
     if joined is None:
@@ -67,10 +69,47 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return _as_hour(first, second), second
     if first.kind == "date" and first.value.endswith("X"):
         return first, _as_period(first, second)
+    if first.kind == second.kind == "time":
+        return first, _same_half_day(scan, first, second)
+    if _falls(first, second):
+        return _as_second(first, second), second
     unit_first = first.kind in {"money", "percent"} and not scan.is_number(first.start)
     if unit_first and second.kind == "count":
         return first, msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
     return first, second
+
+
+def _falls(first: Quantity, second: Quantity) -> bool:
+    """Tell whether a bare first end is no lower than the second once both have its scale."""
+    low, high = first.number, second.number
+    if first.kind != "count" or first.scale > 1 or low is None or high is None:
+        return False
+    return (
+        second.kind in _NUMERIC
+        and bool(second.unit or second.scale > 1)
+        and (low >= high / second.scale)
+    )
+
+
+def _as_second(first: Quantity, second: Quantity) -> Quantity:
+    """Give the first end of a fall the kind, unit and scale that only the second shows."""
+    value = plain((first.number or 0) * second.scale)
+    return msgspec.structs.replace(
+        first, kind=second.kind, value=value, unit=second.unit, scale=second.scale
+    )
+
+
+def _same_half_day(scan: Scan, first: Quantity, second: Quantity) -> Quantity:
+    """Give the second of two times the half of the day that only the first names."""
+    if second.value > first.value or first.value < "12" or second.value >= "12":
+        return second
+    named = any(
+        scan.find(half, k) or scan.lexicon.find_before(f"{half}_before", scan.tokens, k)
+        for half in ("am", "pm", "night")
+        for k in range(second.start, second.end)
+    )
+    later = f"{int(second.value[:2]) + 12}{second.value[2:]}"
+    return second if named or later < first.value else msgspec.structs.replace(second, value=later)
 
 
 def _as_period(first: Quantity, second: Quantity) -> Quantity:
@@ -82,6 +121,17 @@ def _as_period(first: Quantity, second: Quantity) -> Quantity:
     if len(digits) != len("1970"):
         return second
     return msgspec.structs.replace(second, kind="date", value=f"{digits[:3]}X")
+
+
+def _between_behind(scan: Scan, first: Quantity) -> bool:
+    """Tell whether “between” stands behind both numbers: Hungarian 5 és 10 között."""
+    joiner = scan.find("between_and", first.end) or scan.find("joiner", first.end)
+    if joiner is None or "between_after" not in scan.lexicon.tables:
+        return False
+    if joiner.end >= len(scan.tokens) or not may_start(scan, joiner.end):
+        return False
+    second = read_quantity(scan, joiner.end)
+    return second is not None and scan.find("between_after", second.end) is not None
 
 
 def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
@@ -107,7 +157,7 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
         return _Link(k + 1, comma=True)
     connector = (
         scan.find("to", k)
-        or (scan.find("between_and", k) if between else None)
+        or ((scan.find("between_and", k) or scan.find("joiner", k)) if between else None)
         or scan.find("or", k)
         or (scan.find("joiner", k) if first.value.endswith("X") else None)
     )

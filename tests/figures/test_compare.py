@@ -40,6 +40,16 @@ def test_an_altered_figure_is_explained(source: str, target: str, explanation: s
     assert result.missing == result.added == ()
 
 
+def test_numbers_that_changed_places_between_nouns_are_altered() -> None:
+    source = extract("About 600 fighters and 1,800 civilians left.", "en")
+    target = extract("About 1,800 fighters and 600 civilians left.", "en")
+    explanations = [alteration.explanation for alteration in compare(source, target).altered]
+    assert explanations == [
+        "numbers swapped: 600 fighters became 1800",
+        "numbers swapped: 1800 civilians became 600",
+    ]
+
+
 def test_missing_and_added_figures_are_told_apart() -> None:
     source = extract("In 2019, 45 people died and 7 buses burned.", "en")
     target = extract("45 people died; the fire cost $900.", "en")
