@@ -96,11 +96,6 @@ def _from_cldr(code: str) -> Tables:
     symbols = locale.number_symbols
     latin = symbols.get("latn", symbols)
     settings = {"decimal": latin.get("decimal", "."), "group": latin.get("group", ",")}
-    months: dict[str, list[str]] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                _enter(months, str(number), [name.rstrip(".")])
     weekdays = {
         name
         for context in ("format", "stand-alone")
@@ -108,11 +103,40 @@ def _from_cldr(code: str) -> Tables:
     }
     return {
         "settings": settings,
-        "month": months,
+        "month": _months(locale),
         "weekday": sorted(weekdays),
+        "am": _half_days(locale, "am"),
+        "pm": _half_days(locale, "pm"),
         "currency": _currencies(locale),
         "unit": _units(locale),
     }
+
+
+def _months(locale: Locale) -> dict[str, list[str]]:
+    """Give the names of the months, those of every country that writes the language included."""
+    months: dict[str, list[str]] = {}
+    home = str(locale)
+    countries = [name for name in localedata.locale_identifiers() if name.startswith(f"{home}_")]
+    for name in (home, *sorted(countries)):
+        variant = Locale.parse(name)
+        if variant.script != locale.script:
+            continue
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                for number, month in variant.months[context][width].items():
+                    _enter(months, str(number), [month.rstrip(".")])
+    return months
+
+
+def _half_days(locale: Locale, half: str) -> list[str]:
+    """Give the signs for a.m. or p.m., and the Latin one, which many languages use too."""
+    names = {
+        periods[half]
+        for context in locale.day_periods.values()
+        for periods in context.values()
+        if half in periods and len(periods[half]) >= _SHORTEST
+    }
+    return sorted({*names, half.upper()})
 
 
 def _currencies(locale: Locale) -> dict[str, list[str]]:
