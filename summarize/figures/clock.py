@@ -42,7 +42,8 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
         return _time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
     if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
         return _military(scan, at, clock_before=clock_before)
-    known = clock_before or (weak and scan.find("clock_after", at + 1) is not None)
+    hours = weak and scan.find("clock_after", at + 1) is not None
+    known = clock_before or (hours and not _is_distance(scan, at + 1))
     numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
     return _hour(scan, numeral, pm_before, known=known)
 
@@ -98,7 +99,8 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
         return None
     if not 0 <= numeral.value <= _LAST_HOUR or numeral.scale > 1:
         return None
-    known = known or (weak and scan.find("clock_after", numeral.end) is not None)
+    hours = weak and scan.find("clock_after", numeral.end) is not None
+    known = known or (hours and not _is_distance(scan, numeral.end))
     return _hour(scan, numeral, pm_before, known=known)
 
 
@@ -141,11 +143,19 @@ def _clock_word_before(scan: Scan, at: int, end: int) -> bool:
         return False
     if before[0] != "loose":
         return True
-    hours = scan.find("clock_after", end)
-    if hours is not None and hours.payload == "duration":
-        distance = scan.find("partitive", hours.end) or scan.find("from", hours.end)
-        return distance is None or _half_day_after(scan, hours.end)[0] != ""
-    return _ends_phrase(scan, end)
+    link = scan.find("to", end)
+    if link is not None and scan.is_number(link.end):
+        return _ends_phrase(scan, link.end + 1)  # dalle 20 alle 30 persone
+    return _ends_phrase(scan, end) and not _is_distance(scan, end)
+
+
+def _is_distance(scan: Scan, at: int) -> bool:
+    """Tell whether hours measure a way: à deux heures de Paris."""
+    hours = scan.find("clock_after", at)
+    if hours is None or hours.payload != "duration":
+        return False
+    origin = scan.find("partitive", hours.end) or scan.find("from", hours.end)
+    return origin is not None and not _half_day_after(scan, hours.end)[0]
 
 
 def _ends_phrase(scan: Scan, end: int) -> bool:

@@ -150,7 +150,9 @@ def _number_end(scan: Scan, quantity: Quantity) -> int:
 
     Where words run together, behind the whole quantity: 十分 is very, 十分钟 ten minutes.
     """
-    numeral = read_numeral(scan, quantity.start) if scan.lexicon.settings.spaces else None
+    if quantity.kind in {"date", "time"} or not scan.lexicon.settings.spaces:
+        return quantity.end
+    numeral = read_numeral(scan, quantity.start)
     return numeral.end if numeral is not None else quantity.end
 
 
@@ -213,8 +215,8 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     if not noun and kind in _COUNTING:
         noun, end = counted_noun(scan, end)
     resume = quantity.end
-    if any(scan.find("dual", k) for k in range(resume, end)):
-        resume = end  # the dual is what is counted, not two more of it
+    if any(scan.find("dual", k) or scan.find("fraction", k) for k in range(resume, end)):
+        resume = end  # the dual is what is counted, the quarter what is numbered
     if not qualifier:
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
         if scan.is_number(end - 1) and scan.find("counter", end):

@@ -86,7 +86,7 @@ def _is_noun_token(scan: Scan, at: int) -> bool:
         and not (at and "\n\n" in scan.text[scan.tokens[at - 1].end : token.start])
         and not scan.find("month", at)
         and not scan.find("joiner", at)
-        and not (token.norm in scan.lexicon.starts and scan.find("cardinal", at))
+        and not (scan.find("cardinal", at) or scan.find("ordinal", at))
     )
 
 
