@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from summarize.documents import Document, document_from_text, read_document
+from summarize.documents.shape import is_unspaced
 from summarize.errors import InputError, ModelMissingError, UsageError
 from summarize.figures import Comparison, Figure, RankedFigure, compare, extract, is_held, rank
 from summarize.language import LANGUAGES, UNDETERMINED, detect_article, normalize_code
@@ -22,7 +23,6 @@ Length = Literal["short", "medium", "long"]
 MAX_BULLETS = 20
 _FOREIGN_LETTERS = 40
 """A paragraph of fewer letters is too short to be sure that it is in another language."""
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my"})
 _ROOMS: dict[Length, Room] = {
     "short": Room(sentences=2, words=60, bullets=3, bullet_words=30),
     "medium": Room(sentences=3, words=90, bullets=4, bullet_words=35),
@@ -112,7 +112,7 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
         room = msgspec.structs.replace(room, bullets=options.bullets)
     parts = compose(article.texts, article.figures, analysis, ranked, room, article.language)
     headline = document.title or shorten(article.texts[parts.short[0]])
-    short = ("" if target in _UNSPACED else " ").join(article.texts[k] for k in parts.short)
+    short = _joined([article.texts[k] for k in parts.short])
     bullets = tuple(article.texts[k] for k in parts.bullets)
     said = [figure for text in (headline, short, *bullets) for figure in extract(text, target)]
     return Summary(
@@ -219,6 +219,11 @@ def _target(article: Article, options: Options) -> str:
         f"{article.document.source}: the article is in {source}, and this version cannot translate"
         f" it into {target} yet; --to source summarises it in {source}"
     )
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Write sentences one after another, apart by a space where their script has spaces."""
+    return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in sentences).rstrip()
 
 
 def _rank(article: Article, analysis: Analysis) -> tuple[RankedFigure, ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from summarize.batch.article import Failure
 from summarize.errors import UsageError
-from summarize.rendering.plain import printable
+from summarize.plain import printable
 
 FILE_NAME = "errors.jsonl"
 

@@ -32,19 +32,19 @@ def command(
     import msgspec
 
     from summarize.errors import InputError
-    from summarize.rendering.labels import labels_for
 
     article = one_argument(context, article)
     form = one_of("--format", output_format, _FORMATS)
 
     from summarize.cli.source import read_article
-    from summarize.language import detect_article
+    from summarize.language import LANGUAGES, UNDETERMINED, detect_article
 
     document = read_article(article)
-    found = detect_article([paragraph.text for paragraph in document.body])
-    if found.language == "und":
+    texts = [paragraph.text for paragraph in document.body]
+    found = detect_article([*texts, document.title or ""])
+    if found.language == UNDETERMINED:
         raise InputError(f"{article}: its language cannot be told")
-    name = labels_for("en").languages.get(found.language, found.language)
+    name = LANGUAGES[found.language]
     if form == "text":
         text = f"{name} ({found.language}), confidence {found.confidence:.2f}"
     else:

@@ -53,7 +53,7 @@ def summarize_folder(
 
 
 def _show(progress: Progress) -> None:
-    from summarize.rendering.plain import printable, single_line
+    from summarize.plain import printable, single_line
 
     name = single_line(printable(str(progress.article.relative)))
     streams.say(f"{_CLEAR}{progress.finished}/{progress.total} {name}", end="")

@@ -55,7 +55,7 @@ def say(text: str, *, end: str = "\n") -> None:
 
 def complain(message: str) -> None:
     """Write an error, a warning or a notice on one line of standard error."""
-    from summarize.rendering.plain import printable, single_line
+    from summarize.plain import printable, single_line
 
     say(f"summarize: {single_line(printable(message))}")
 

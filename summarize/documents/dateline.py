@@ -14,6 +14,8 @@ from summarize.documents.shape import is_cased, is_unspaced
 
 _LONGEST = 120
 """Characters; a dateline is shorter."""
+_MOST_HEADS = 3
+"""Agencies and a place, each behind its own dash."""
 _LONGEST_PLACE = 6
 _LONGEST_UNCASED_PLACE = 4
 """Words."""
@@ -64,10 +66,24 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
     No character other than white space is lost. ``first`` says that this is the article's first
     paragraph: only there a place in capitals alone is enough.
     """
+    heads: list[str] = []
+    placed = False
+    while not placed and len(heads) < _MOST_HEADS:
+        # "(ANSA) - ROMA, 03 MAR - Il governo …": behind an agency alone the place is to come.
+        head, text, placed = _split_head(text, first=first or bool(heads))
+        if not head:
+            break
+        heads.append(head)
+    return " ".join(heads), text
+
+
+def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
+    """One head of the dateline (empty without one), the rest, and whether it names a place."""
     window = text[:_LONGEST]
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
-        return (text[:end].strip(), text[end:].strip()) if text[end:].strip() else ("", text)
+        head, rest = text[:end].strip(), text[end:].strip()
+        return (head, rest, True) if rest else ("", text, True)
     for end in _ends(window):
         head, rest = text[:end].strip(), text[end:].strip()
         if not rest or not _opens_sentence(rest):
@@ -76,11 +92,9 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
         if not _introduces(read, first=first and len(rest) >= _SHORTEST_REPORT):
             continue
         if not read.places:
-            # "(ANSA) - ROMA, 03 MAR - Il governo …": the place is still to come.
-            place, after = split_dateline(rest, first=True)
-            return (f"{head} {place}", after) if place else (head, rest)
-        return _with_agency(head, rest)
-    return "", text
+            return head, rest, False
+        return *_with_agency(head, rest), True
+    return "", text, True
 
 
 def is_dateline(line: str) -> bool:
@@ -162,9 +176,7 @@ def _has_agency(text: str) -> bool:
         return True
     parts = re.split(r"[=/,·、:-]", folded) if not is_unspaced(text[0]) else [folded]
     known = any(part.strip(" .") in agencies for part in parts)
-    return known or any(
-        is_unspaced(agency[0]) and agency in folded for agency in agencies if agency in folded
-    )
+    return known or any(agency in folded and is_unspaced(agency[0]) for agency in agencies)
 
 
 def _is_dated(text: str) -> bool:

@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-from summarize.documents.reading import FORMATS, printable
+from summarize.documents.reading import FORMATS
 from summarize.errors import InputError
+from summarize.plain import printable_name
 
 
 def find_documents(folder: Path) -> list[Path]:
@@ -16,7 +17,7 @@ def find_documents(folder: Path) -> list[Path]:
 
     Raises InputError if the folder is missing, is no folder, or cannot be opened.
     """
-    name = printable(os.fspath(folder))
+    name = printable_name(os.fspath(folder))
     if not folder.is_dir():
         what = "this is no folder" if folder.exists() else "no such folder"
         raise InputError(f"{name}: {what}; check the path")

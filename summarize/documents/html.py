@@ -52,7 +52,7 @@ def read_html(text: str, *, source: str, encoding: str) -> Document:
     Headings keep their role; rows of tables and code have the role ``other``. A page too small
     for an extractor is taken as it is. Raises InputError where no article is found.
     """
-    page = _parse(text)
+    page = parse_page(text)
     if page is None:
         raise InputError(f"{source}: {_NO_ARTICLE}")
     blocks = _extract(page)
@@ -78,7 +78,8 @@ def read_html(text: str, *, source: str, encoding: str) -> Document:
     )
 
 
-def _parse(text: str) -> "HtmlElement | None":
+def parse_page(text: str) -> "HtmlElement | None":
+    """The tree of a page or of a piece of one, without comments; None where there is nothing."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)

@@ -20,6 +20,9 @@ from typing import Any
 
 import msgspec
 
+from summarize.languages.profiles import Profile
+from summarize.languages.profiles import profile as read_profile
+
 _SAMPLE = 4096
 """Bytes that are looked at: more does not change the answer."""
 _BROKEN = 20.0
@@ -45,20 +48,7 @@ _PRIOR = 20
 _PAIR_WEIGHT = 0.7
 _SHARE_OF_E = 0.02
 
-
 _ASCII_BYTES = bytes(range(0x80))
-
-
-class _Profile(msgspec.Struct, frozen=True):
-    """A language's profile as langdetect ships it."""
-
-    freq: dict[str, int]
-    n_words: list[int]
-
-    @property
-    def is_latin(self) -> bool:
-        """Whether the language is written in Latin letters; in others they are names."""
-        return self.freq.get("e", 0) > _SHARE_OF_E * self.n_words[0]
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -156,8 +146,8 @@ def _readings(sample: bytes, codec: str) -> list[Reading]:
 
 def _probability(before: str, letter: str, language: str) -> float:
     """How likely the letter is after the other one in a text of the language."""
-    profile = _profile(language)
-    if letter <= "\x7f" and not (letter.isalpha() and profile.is_latin):
+    profile = read_profile(language)
+    if letter <= "\x7f" and not (letter.isalpha() and _is_latin(profile)):
         if letter == " ":
             return _SPACE
         return _ASCII if letter > " " or letter in "\n\r\t" else _CONTROL
@@ -180,6 +170,11 @@ def _probability(before: str, letter: str, language: str) -> float:
     return known + (_RARE_LETTER if letter.isalpha() else _STRANGE)
 
 
+def _is_latin(profile: Profile) -> bool:
+    """Whether the language is written in Latin letters; in others they are names."""
+    return profile.freq.get("e", 0) > _SHARE_OF_E * profile.n_words[0]
+
+
 @lru_cache(maxsize=4096)
 def _normal(letter: str) -> str:
     """The letter as profiles spell it: one character stands for a whole class of rare ones."""
@@ -195,9 +190,3 @@ def _class_size(normal: str) -> int:
     # Classes that stand for a script: their perplexity, which is below their size.
     scripts = {"あ": 45, "ア": 60, "가": 300, "ể": 40}
     return scripts.get(normal) or max(1, sum(of == normal for of in NGram.CJK_MAP.values()) // 2)
-
-
-@lru_cache(maxsize=64)
-def _profile(language: str) -> _Profile:
-    data = resources.files("langdetect").joinpath("profiles", language).read_bytes()
-    return msgspec.json.decode(data, type=_Profile)

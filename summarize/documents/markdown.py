@@ -7,7 +7,6 @@ footnotes have the role ``other``; the description of an image is a credit.
 
 import re
 from collections.abc import Sequence
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -168,20 +167,12 @@ def _sentence_text(children: "Sequence[Token]") -> str:
 
 def _text_of(markup: str) -> str:
     """The text between the tags of a piece of HTML; none of a script's or a comment's."""
-    reader = _TagStripper()
-    reader.feed(markup)
-    reader.close()
-    return "".join(reader.parts)
+    from lxml import etree
 
+    from summarize.documents.html import parse_page
 
-class _TagStripper(HTMLParser):
-    """Collects the text of a piece of HTML."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        """Take text; called for the content of scripts and styles too."""
-        if self.cdata_elem is None:
-            self.parts.append(data)
+    page = parse_page(markup)
+    if page is None:
+        return ""
+    etree.strip_elements(page, "script", "style", with_tail=False)
+    return "".join(page.itertext())

@@ -15,6 +15,7 @@ from summarize.documents.sniffing import (
 )
 from summarize.documents.text import read_text
 from summarize.errors import InputError
+from summarize.plain import printable_name
 
 MAX_BYTES = 20_000_000
 """Bytes; a larger input is no article."""
@@ -44,7 +45,7 @@ def read_document(path: Path | str, *, max_bytes: int = MAX_BYTES) -> Document:
     readable article: a missing or unreadable file, a folder, an empty or binary file, one larger
     than ``max_bytes``, a page without an article, a broken document.
     """
-    source = printable(os.fspath(path))
+    source = printable_name(os.fspath(path))
     data = _load(path, source, max_bytes)
     return read_bytes(
         data,
@@ -95,12 +96,6 @@ def document_from_text(text: str, *, title: str | None = None, source: str = "-"
     """
     document = read_text(text, source=source, encoding="utf_8", title=title)
     return _checked(document)
-
-
-def printable(name: str) -> str:
-    """A file name fit for a line of output: no control characters, no undecodable bytes."""
-    name = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return "".join(character if character.isprintable() else "\ufffd" for character in name)
 
 
 def _load(path: Path | str, source: str, max_bytes: int) -> bytes:

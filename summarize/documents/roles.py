@@ -30,15 +30,15 @@ _STOPS = (":", "：", ",", "،", "，", ";", "؛", "；", "、")
 
 
 def assign_roles(
-    blocks: Sequence[Block], title: str | None = None, *, find_title: bool = True
+    blocks: Sequence[Block], title: str | None = None
 ) -> tuple[str | None, tuple[Paragraph, ...]]:
     """The title of the document and its paragraphs with their roles.
 
-    ``title`` is what the format names as such; without one, and with ``find_title``, the first
-    block that looks like a title is taken (and is then no paragraph).
+    ``title`` is what the format names as such; without one the first block that looks like a
+    title is taken (and is then no paragraph).
     """
     roles: list[Role | None] = _furniture(blocks)
-    at = _title_at(blocks, roles) if title is None and find_title else None
+    at = _title_at(blocks, roles) if title is None else None
     if at is not None:
         title = blocks[at].text
         blocks, roles = _without(blocks, at), _without(roles, at)

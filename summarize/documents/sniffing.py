@@ -34,8 +34,9 @@ _PATTERNS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"RIFF....(?:WAVE|AVI |WEBP)", re.DOTALL), "a sound, video or image file"),
     (re.compile(rb"....ftyp", re.DOTALL), "a video or image file"),
 )
+# A comment ends at the first "-->" and no other is tried (?>): else time is exponential.
 _HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}"
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--(?>.{0,2000}?-->)\s*){0,5}"
     r"<(?:!doctype\s+html|html|head|body|article|main|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -200,7 +200,7 @@ def _add(
     )
     forms = [("", first)]
     if category in _CLITIC:
-        with_prefix = [(prefix, fold(prefix) + first) for prefix in settings.prefixes]
+        with_prefix = [(prefix, folded + first) for prefix, folded in _clitics(settings.prefixes)]
         forms += [form for form in with_prefix if rest or form[1] not in listed]
     for prefix, word in forms:
         entry = Entry(
@@ -215,6 +215,12 @@ def _add(
             entries[k] = msgspec.structs.replace(entry, glued=either)
         if not same:
             entries.append(entry)
+
+
+@functools.cache
+def _clitics(prefixes: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give each clitic prefix and its folded form."""
+    return [(prefix, fold(prefix)) for prefix in prefixes]
 
 
 def _remove(table: dict[str, list[Entry]], phrase: str) -> None:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from summarize.figures import Comparison, Figure, RankedFigure
-from summarize.rendering.plain import single_line
+from summarize.plain import single_line
 
 ListFormat = Literal["text", "json"]
 

@@ -5,9 +5,9 @@ from hashlib import sha256
 from html import escape
 from importlib.resources import files
 
+from summarize.plain import single_line
 from summarize.rendering.direction import direction
 from summarize.rendering.labels import Labels, labels_for
-from summarize.rendering.plain import single_line
 from summarize.summary import KeyFigure, Summary
 
 

@@ -2,8 +2,8 @@
 
 import re
 
+from summarize.plain import single_line
 from summarize.rendering.labels import Labels, labels_for
-from summarize.rendering.plain import single_line
 from summarize.summary import KeyFigure, Summary
 
 # What begins a code span, emphasis, a link, HTML, an entity, a closing run of a heading, a fence,

@@ -1,7 +1,7 @@
 """A summary as plain text, for a terminal or a pipe."""
 
+from summarize.plain import single_line
 from summarize.rendering.labels import labels_for
-from summarize.rendering.plain import single_line
 from summarize.rendering.wrapping import wrap
 from summarize.summary import KeyFigure, Summary
 

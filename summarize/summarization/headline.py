@@ -8,6 +8,9 @@ from summarize.summarization.terms import count_words
 _BORDER: Final = re.compile(r"(?<=[,;:،؛，、；：–—])\s*")
 _CLOSING: Final = " ,;:.،؛。，、；：–—-"
 _FEWEST, _MOST = 5, 14
+"""Words."""
+_SIGHT = 400
+"""Characters; fourteen words take fewer, and a border further on is not looked at."""
 
 
 def shorten(sentence: str) -> str:
@@ -20,7 +23,7 @@ def shorten(sentence: str) -> str:
     if count_words(text) <= _MOST:
         return text.rstrip(_CLOSING)
     best = ""
-    for border in _BORDER.finditer(text):
+    for border in _BORDER.finditer(text, 0, _SIGHT):
         head = text[: border.start()]
         words = count_words(head)
         if words > _MOST:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.plain import single_line
 from summarize.rendering import render
 from summarize.rendering.direction import direction
-from summarize.rendering.plain import single_line
 from summarize.summary import SelectedSentence, Summary
 
 Make = Callable[..., Summary]

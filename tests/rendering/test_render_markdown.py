@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from summarize.plain import single_line
 from summarize.rendering import render
 from summarize.rendering.markdown import escape
-from summarize.rendering.plain import single_line
 from summarize.summary import Summary
 
 Make = Callable[..., Summary]

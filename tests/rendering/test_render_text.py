@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarize.plain import printable, single_line
 from summarize.rendering import render
 from summarize.rendering.labels import labels_for
-from summarize.rendering.plain import printable, single_line
 from summarize.rendering.wrapping import display_width, wrap
 from summarize.summary import Summary
 

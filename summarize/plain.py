@@ -1,4 +1,4 @@
-"""Text of an article made safe to print: one line, no control characters."""
+"""Text of an article, a message or a file name made safe to print."""
 
 import re
 
@@ -28,3 +28,10 @@ def printable(text: str) -> str:
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     except UnicodeEncodeError:
         return _SURROGATES.sub("\ufffd", text)
+
+
+def printable_name(name: str) -> str:
+    """Give a file name fit for a line of output: as ``printable``, U+FFFD for controls too."""
+    return "".join(
+        character if character.isprintable() else "\ufffd" for character in printable(name)
+    )
