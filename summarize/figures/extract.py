@@ -252,13 +252,13 @@ def _qualifier(scan: Scan, quantity: Quantity, floor: int) -> tuple[str, int]:
 def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: int) -> bool:
     """Tell whether a qualifier belongs to the quantity behind it.
 
-    “Up to” before a date is a term; a word that also means “to”, right behind another figure, ends
-    a change (from 61 to 48).
+    “Up to” before a date is a term, Swedish “under” means during; a word that also means “to”,
+    right behind another figure, ends a change (from 61 to 48).
     """
     qualifier, start = before
     if start < floor or qualifier == "none":
         return False
-    if qualifier == "at-most" and quantity.kind in {"date", "time"}:
+    if qualifier in {"at-most", "under"} and quantity.kind in {"date", "time"}:
         return False
     behind = start - (scan.norm(start - 1) == ",") == floor
     return not (floor and behind and scan.find("to", start))

@@ -57,6 +57,8 @@ def unit_before(scan: Scan, kind: str, unit: str, start: int) -> tuple[str, str,
     if payload in DURATIONS:
         return "duration", payload, first
     if payload.startswith("-"):
+        if "-per-" in unit:
+            return kind, unit, start
         return ("measure", unit + payload, first) if kind == "measure" else (kind, unit, start)
     if unit in {"", "degree"} or kind == "count":
         return "measure", payload, first

@@ -33,7 +33,10 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if first.high or first.kind in {"fraction", "ordinal"}:
         return first
     against = scan.find("score", first.end)
-    if against is not None:
+    mark = scan.norm(first.end) == ":"
+    if against is not None and not (
+        mark and not (scan.glued(first.end) and scan.glued(first.end + 1))
+    ):
         return _score_in_words(scan, first, against.end)
     between = scan.lexicon.find_before("between", scan.tokens, first.start)
     if between is None and _between_behind(scan, first):
