@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -184,9 +184,9 @@ def choose_sentences(
 
 def _check(options: Options) -> None:
     """Refuse options that ask for nothing that exists."""
-    if options.target not in {"en", "ar", "source"}:
+    if options.target not in get_args(Target):
         raise UsageError(f"--to {options.target}: choose en, ar or source")
-    if options.length not in _ROOMS:
+    if options.length not in get_args(Length):
         raise UsageError(f"--length {options.length}: choose short, medium or long")
     if options.bullets is not None and not 1 <= options.bullets <= MAX_BULLETS:
         raise UsageError(f"--bullets {options.bullets}: choose 1 to {MAX_BULLETS}")

@@ -162,3 +162,18 @@ def test_a_language_that_cannot_be_told_is_an_input_error(text: str) -> None:
 def test_options_that_ask_for_nothing_that_exists_are_refused(options: dict[str, object]) -> None:
     with pytest.raises(UsageError):
         summarize("A short text about 3 things.", **options)  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences", "between"),
+    [
+        ("zh", ["洪水造成三人死亡。", "另有五人失踪。"], ""),
+        ("en", ["Three people died.", "Five are missing."], " "),
+        ("th", ["มีผู้เสียชีวิต 3 ราย.", "สูญหายอีก 5 ราย."], " "),
+    ],
+)
+def test_sentences_are_joined_as_their_script_is_written(
+    language: str, sentences: list[str], between: str
+) -> None:
+    summary = summarize("\n\n".join(sentences), to="source", source_language=language)
+    assert summary.short == between.join(sentences)

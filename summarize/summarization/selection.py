@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarize.summarization.terms import terms, tf_idf
+from summarize.summarization.terms import Vectors, terms, tf_idf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,6 +26,9 @@ _ALIKE = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _LONG = 45
 _SHORT = 6
+"""Words."""
+_NONE = 1e-12
+"""A sum of cosines below this is rounding: the sentence is like no other."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -42,8 +45,8 @@ class Candidate(msgspec.Struct, frozen=True):
 class Analysis(msgspec.Struct, frozen=True):
     """How an article's sentences bear on each other; all arrays have one row a sentence."""
 
-    similarity: "NDArray[np.float64]"
-    """Cosine of each pair, 0 to 1; zero on the diagonal."""
+    vectors: Vectors
+    """Of the sentences and, last, of the title."""
     centrality: "NDArray[np.float64]"
     """0 to 1, the most central sentence has 1."""
     title: "NDArray[np.float64]"
@@ -56,24 +59,30 @@ class Analysis(msgspec.Struct, frozen=True):
 
 
 def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
-    """Give the similarity graph of sentences and their centrality in it.
+    """Give the vectors of sentences and their centrality in the graph of their cosines.
 
     Centrality is the stationary distribution of a random walk over the graph of TF-IDF cosines
-    (continuous LexRank, Erkan and Radev 2004), scaled to a maximum of 1.
+    (continuous LexRank, Erkan and Radev 2004), scaled to a maximum of 1. The graph is never
+    written out: time and memory follow the number of words.
     """
     import numpy as np
 
     vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or "")])
-    cosines = vectors @ vectors.T
-    similarity = cosines[:-1, :-1].copy()
-    np.fill_diagonal(similarity, 0)
     count = len(sentences)
-    sums = similarity.sum(axis=1, keepdims=True)
-    walk = np.divide(similarity, sums, out=np.full_like(similarity, 1 / count), where=sums > 0)
+    own = np.bincount(vectors.rows, vectors.values**2, minlength=count + 1)[:count]
+
+    def similar(weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Give each sentence's cosines with the others, summed with the weights of these."""
+        return vectors.products(vectors.sum(np.append(weights, 0.0)))[:count] - own * weights
+
+    sums = similar(np.ones(count))
+    linked = sums > _NONE
     rank = np.full(count, 1 / count)
     for _ in range(_ROUNDS):
-        rank = (1 - _DAMPING) / count + _DAMPING * (rank @ walk)
-    return Analysis(similarity, rank / rank.max(), cosines[:-1, -1])
+        passed = np.divide(rank, sums, out=np.zeros(count), where=linked)
+        spread = rank[~linked].sum() / count  # from a sentence like no other, anywhere
+        rank = (1 - _DAMPING) / count + _DAMPING * (similar(passed) + spread)
+    return Analysis(vectors, rank / rank.max(), vectors.cosines(count)[:count])
 
 
 def select(
@@ -91,14 +100,19 @@ def select(
     each key figure by rank; a figure counts once, and not where an excluded sentence (already
     said elsewhere in the summary) holds it.
     """
+    import numpy as np
+
     base = _base_scores(candidates, analysis)
     chosen: list[int] = []
     covered = {figure for index in exclude for figure in candidates[index].figures}
     banned = set(exclude)
+    near = np.zeros(len(candidates))
+    for index in exclude:
+        near = np.maximum(near, analysis.vectors.cosines(index)[:-1])
     left = words
     while len(chosen) < sentences:
         scored = [
-            (_gain(k, candidates, analysis, base[k], [*chosen, *exclude], covered, needed), -k)
+            (base[k] + _gain(candidates[k].figures - covered, float(near[k]), needed), -k)
             for k in range(len(candidates))
             if k not in banned and (candidates[k].words <= left or not (chosen or exclude))
         ]
@@ -108,6 +122,7 @@ def select(
         chosen.append(best)
         banned.add(best)
         covered |= candidates[best].figures
+        near = np.maximum(near, analysis.vectors.cosines(best)[:-1])
         left -= candidates[best].words
     return sorted(chosen)
 
@@ -128,16 +143,10 @@ def _base_scores(candidates: Sequence[Candidate], analysis: Analysis) -> list[fl
     return scores
 
 
-def _gain(
-    index: int,
-    candidates: Sequence[Candidate],
-    analysis: Analysis,
-    base: float,
-    chosen: Sequence[int],
-    covered: set[int],
-    needed: Sequence[float],
-) -> float:
-    """Give what a sentence adds to those chosen already."""
-    fresh = sum(needed[figure] for figure in candidates[index].figures - covered)
-    near = max((float(analysis.similarity[index, other]) for other in chosen), default=0.0)
-    return base + _FIGURES * fresh - _REDUNDANCY * near - (near > _ALIKE)
+def _gain(fresh: frozenset[int], near: float, needed: Sequence[float]) -> float:
+    """Give what a sentence adds by its new figures, less what it repeats.
+
+    ``near`` is its highest cosine with a sentence that is chosen already.
+    """
+    new = sum(needed[figure] for figure in fresh)
+    return _FIGURES * new - _REDUNDANCY * near - (near > _ALIKE)

@@ -6,6 +6,8 @@ from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from summarize.figures.tokens import tokenize
 
 if TYPE_CHECKING:
@@ -31,7 +33,41 @@ def count_words(text: str) -> int:
     return sum(token.kind in {"word", "number"} for token in tokens) + (characters + 1) // 2
 
 
-def tf_idf(sentences: Sequence[Sequence[str]]) -> "NDArray[np.float64]":
+class Vectors(msgspec.Struct, frozen=True):
+    """Sparse vectors, one row a sentence: memory follows the words, not sentences times terms."""
+
+    count: int
+    """How many vectors there are."""
+    size: int
+    """How many components each has."""
+    rows: "NDArray[np.intp]"
+    """The vector of each component that is not zero."""
+    columns: "NDArray[np.intp]"
+    """Its place in the vector."""
+    values: "NDArray[np.float64]"
+
+    def products(self, vector: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Give the scalar product of each vector with another, of ``size`` components."""
+        import numpy as np
+
+        weights = self.values * vector[self.columns]
+        return np.bincount(self.rows, weights, minlength=self.count).astype(np.float64)
+
+    def sum(self, weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Give the sum of the vectors, each times its weight."""
+        import numpy as np
+
+        weighted = self.values * weights[self.rows]
+        return np.bincount(self.columns, weighted, minlength=self.size).astype(np.float64)
+
+    def cosines(self, row: int) -> "NDArray[np.float64]":
+        """Give the scalar product of each vector with one of them."""
+        import numpy as np
+
+        return self.products(self.sum((np.arange(self.count) == row).astype(np.float64)))
+
+
+def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:
     """Give unit vectors (one row a sentence) of the terms that at least two sentences share.
 
     A term weighs its count in the sentence times the logarithm of (sentences + 1) over (sentences
@@ -41,15 +77,25 @@ def tf_idf(sentences: Sequence[Sequence[str]]) -> "NDArray[np.float64]":
     import numpy as np
 
     spread = Counter(term for sentence in sentences for term in set(sentence))
-    columns = {term: k for k, term in enumerate(t for t, n in spread.items() if n > 1)}
+    places = {term: k for k, term in enumerate(t for t, n in spread.items() if n > 1)}
     total = len(sentences)
-    matrix = np.zeros((total, len(columns)))
-    lengths = np.zeros(total)
+    rows: list[int] = []
+    columns: list[int] = []
+    values: list[float] = []
     for row, sentence in enumerate(sentences):
-        for term, count in Counter(sentence).items():
-            weight = count * log((total + 1) / (spread[term] + 0.5))
-            lengths[row] += weight**2
-            if term in columns:
-                matrix[row, columns[term]] = weight
-    lengths[lengths == 0] = 1
-    return matrix / np.sqrt(lengths)[:, None]
+        weights = {
+            term: count * log((total + 1) / (spread[term] + 0.5))
+            for term, count in Counter(sentence).items()
+        }
+        length = sum(weight**2 for weight in weights.values()) ** 0.5
+        shared = [(places[term], weight) for term, weight in weights.items() if term in places]
+        rows += [row] * len(shared)
+        columns += [place for place, _ in shared]
+        values += [weight / length for _, weight in shared]
+    return Vectors(
+        total,
+        len(places),
+        np.array(rows, dtype=np.intp),
+        np.array(columns, dtype=np.intp),
+        np.array(values, dtype=np.float64),
+    )

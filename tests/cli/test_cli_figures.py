@@ -42,7 +42,7 @@ def test_a_table_names_value_unit_and_what_is_counted(run: Run, texts: Path) -> 
     result = run("figures", str(texts / "source.fr.txt"), "--format", "text")
     header, *rows = result.stdout.decode().splitlines()
     assert header.split() == ["rank", "value", "unit", "what", "in", "the", "text", "sentence"]
-    assert ["1", "9", "soldats", "Neuf", "soldats", "1"] in [row.split() for row in rows]
+    assert ["9", "soldats", "Neuf", "soldats", "1"] in [row.split()[1:] for row in rows]
 
 
 def test_a_faithful_translation_differs_in_nothing(run: Run, texts: Path) -> None:

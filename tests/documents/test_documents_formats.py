@@ -1,4 +1,5 @@
 import io
+import time
 import zipfile
 from collections.abc import Sequence
 
@@ -370,3 +371,16 @@ def test_docx_bomb_is_never_unpacked() -> None:
     assert len(out.getvalue()) < 100_000
     with pytest.raises(InputError, match=r"^a\.docx: this DOCX unpacks to 30 MB; "):
         read_bytes(out.getvalue(), source="a.docx", max_bytes=1_000_000)
+
+
+@pytest.mark.parametrize("piece", ["--><!--", "<div ", "<a b='", "<!--"])
+def test_hostile_markup_takes_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    assert outcome("<!--" + piece * 20_000, "text")
+    assert outcome("<div " + piece * 20_000, "markdown")
+    assert time.perf_counter() - started < 5
+
+
+def test_html_in_markdown_leaves_its_text_but_no_script_and_no_comment() -> None:
+    text = "<div>One &amp; two.<script>x()</script><style>p{}</style><!-- no --> Three.</div>"
+    assert rows(read(text, "markdown")) == [("body", "One & two. Three.")]

@@ -185,7 +185,7 @@ def test_an_endless_device_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a\nb.txt", "a\x1b[31m.txt", "\udcff.txt", "a\0b.txt", "x" * 5000]
+    "name", ["a\nb.txt", "a\x1b[31m.txt", "\udcff.txt", "dash\ud800.txt", "a\0b.txt", "x" * 5000]
 )
 def test_any_name_makes_one_printable_line(tmp_path: Path, name: str) -> None:
     message(f"{tmp_path}/{name}")

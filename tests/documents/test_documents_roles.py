@@ -291,3 +291,7 @@ def test_a_role_only_marks(lines: list[str]) -> None:
     read = [document.title or "", *(paragraph.text for paragraph in document.paragraphs)]
     kept = sorted(" ".join(read).split())
     assert kept == sorted(text.replace("- 3", "3").split())
+
+
+def test_datelines_without_end_are_read_in_linear_time() -> None:
+    assert roles("(AFP) - " * 5000 + BODY)[0] == ("dateline", "(AFP) - (AFP) - (AFP) -")

@@ -6,7 +6,6 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from summarize.rendering import render
-from summarize.rendering.json_format import render_json_line
 from summarize.rendering.schema import json_schema, render_schema
 from summarize.summary import Summary
 
@@ -43,14 +42,6 @@ def test_json_holds_every_field_indented_by_two_and_keeps_letters(summary_with: 
 def test_json_reads_back_as_the_same_summary(summary_with: Make) -> None:
     summary = summary_with()
     assert msgspec.json.decode(render(summary, "json"), type=Summary) == summary
-
-
-def test_a_json_line_is_the_same_value_on_one_line(summary_with: Make) -> None:
-    summary = summary_with(headline="two\nlines")
-    line = render_json_line(summary)
-    assert line.count("\n") == 1
-    assert line.endswith("}\n")
-    assert json.loads(line) == json.loads(render(summary, "json"))
 
 
 def test_the_schema_is_a_valid_schema_of_its_dialect() -> None:

@@ -1,5 +1,8 @@
 """Which sentences are chosen, and what holds for any choice."""
 
+import time
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -68,7 +71,7 @@ def test_centrality_lies_between_0_and_1(sentences: list[str]) -> None:
     analysis = analyse(sentences)
     assert all(0 < weight <= 1 for weight in analysis.weights)
     assert max(analysis.weights) == 1
-    assert analysis.similarity.shape == (len(sentences), len(sentences))
+    assert len(analysis.weights) == len(analysis.title) == len(sentences)
 
 
 def test_what_is_said_elsewhere_is_not_chosen_again() -> None:
@@ -86,3 +89,20 @@ def test_a_headline_is_whole_clauses() -> None:
     assert shorten("Prices rose by 2.5 percent in May.") == "Prices rose by 2.5 percent in May"
     uncut = "They have said again and again that nobody who lives in the valley will be forced out"
     assert shorten(uncut + " of it.") == uncut + " of it"
+
+
+def test_a_headline_is_found_in_linear_time() -> None:
+    hostile = ", " * 50_000 + "word " * 20
+    started = time.perf_counter()
+    assert shorten(hostile) == hostile.rstrip()
+    assert time.perf_counter() - started < 5
+
+
+def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences() -> None:
+    sentences = [f"Convoy {k} left on Monday for village {k % 50}." for k in range(4000)]
+    tracemalloc.start()
+    analysis = analyse(sentences, "Convoys leave")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert len(analysis.weights) == 4000
+    assert peak < 50_000_000  # all pairs would take 128 MB
