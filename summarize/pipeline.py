@@ -164,24 +164,6 @@ def compare_articles(source: Article, target: Article) -> Comparison:
     )
 
 
-def choose_sentences(
-    sentences: Sequence[str], language: str, *, title: str | None = None, words: int
-) -> list[str]:
-    """Give the sentences, in order, that a summary of at most ``words`` words would use."""
-    figures = [extract(sentence, language) for sentence in sentences]
-    analysis = analyse(sentences, title)
-    ranked = rank(
-        figures,
-        sentences=sentences,
-        language=language,
-        title=extract(title or "", language),
-        centrality=analysis.weights,
-    )
-    room = Room(sentences=len(sentences), words=words, bullets=0, bullet_words=0)
-    chosen = compose(sentences, figures, analysis, ranked, room, language)
-    return [sentences[k] for k in chosen.short]
-
-
 def _check(options: Options) -> None:
     """Refuse options that ask for nothing that exists."""
     if options.target not in get_args(Target):

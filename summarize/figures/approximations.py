@@ -8,6 +8,8 @@ from summarize.figures.lexicon import Match
 from summarize.figures.numeral import Numeral
 from summarize.figures.scan import Scan
 
+_LONGEST: Final = 25
+"""Longer runs are noise, as they are in digits."""
 _PAIRS: Final = frozenset({"35", *(f"{low}{low + 1}" for low in range(1, 9))})
 """Neighbours, and 三五."""
 
@@ -20,7 +22,7 @@ def read_digit_words(scan: Scan, at: int) -> Numeral | None:
     while (digit := scan.find("cardinal", k)) is not None and len(digit.payload) == 1:
         digits += digit.payload
         k = digit.end
-    if not (len(digits) > 2 or (len(digits) == 2 and "0" in digits)):  # noqa: PLR2004
+    if len(digits) > _LONGEST or not (len(digits) > 2 or (len(digits) == 2 and "0" in digits)):  # noqa: PLR2004
         return None
     if scan.find("scale", k) is not None:
         return None

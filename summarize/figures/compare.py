@@ -66,6 +66,31 @@ class _Atom(msgspec.Struct, frozen=True):
     figure: Figure
 
 
+class _Lookup:
+    """Values by what they are found under, so that long texts compare in linear time."""
+
+    def __init__(self, atoms: Sequence[_Atom]) -> None:
+        self.atoms = atoms
+        self.places: dict[str, list[int]] = {}
+        for k, atom in enumerate(atoms):
+            for key in _keys(atom):
+                self.places.setdefault(key, []).append(k)
+
+    def agreeing(self, atom: _Atom) -> list[int]:
+        """Give the places of the values that say the same, in order."""
+        near = sorted({k for key in _keys(atom) for k in self.places.get(key, ())})
+        return [k for k in near if _agree(atom, self.atoms[k])]
+
+
+def _keys(atom: _Atom) -> Iterator[str]:
+    """Yield what a value may be found under: itself, its last digits, or as a share of one."""
+    yield atom.value
+    if atom.unit == "decade":
+        yield atom.value[2:]
+    if atom.family == "percent":
+        yield str(Fraction(atom.value) / 100)
+
+
 def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     """Compare the figures of two texts, in any languages.
 
@@ -78,18 +103,20 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     kept: list[tuple[Figure, Figure]] = []
     lost: list[_Atom] = []
     found: set[int] = set()
+    lookup = _Lookup(right)
     for atom in left:
-        same = [k for k, other in enumerate(right) if _agree(atom, other)]
+        same = lookup.agreeing(atom)
         if same:
             best = next((k for k in same if k not in found), same[0])
             kept.append((atom.figure, right[best].figure))
             found.update(k for k in same if right[k].value == right[best].value)
         elif not _is_idiom(atom):
             lost.append(atom)
+    back = _Lookup(left)
     new = [
         other
         for k, other in enumerate(right)
-        if k not in found and not _is_idiom(other) and not any(_agree(atom, other) for atom in left)
+        if k not in found and not _is_idiom(other) and not back.agreeing(other)
     ]
     altered, lost, new = _pair(lost, new)
     swapped = _swapped(kept)

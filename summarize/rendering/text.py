@@ -29,6 +29,10 @@ def render_text(summary: Summary, *, colour: bool = False, width: int | None = N
         lines = (figure_line(figure, labels.left_out) for figure in summary.figures)
         heading = paragraph(labels.key_figures, style=_BOLD)
         blocks.append("\n".join((heading, *(paragraph(line, mark="  ") for line in lines))))
+    if summary.warnings:
+        heading = paragraph(labels.notes, style=_BOLD)
+        notes = (paragraph(note, mark="  ") for note in summary.warnings)
+        blocks.append("\n".join((heading, *notes)))
     blocks.append(paragraph(labels.describe(summary.source), style=_DIM))
     return "\n\n".join(block for block in blocks if block) + "\n"
 

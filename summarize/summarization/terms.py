@@ -27,10 +27,14 @@ def terms(sentence: str) -> list[str]:
 
 
 def count_words(text: str) -> int:
-    """Count words; in scripts that run together, two characters make one."""
+    """Count words; where they run together, two characters make one (Korean has spaces)."""
     tokens = tokenize(text)
-    characters = sum(token.kind == "character" for token in tokens)
-    return sum(token.kind in {"word", "number"} for token in tokens) + (characters + 1) // 2
+    count = sum(token.kind in {"word", "number"} for token in tokens)
+    dense = [token for token in tokens if token.kind == "character"]
+    korean = [token for token in dense if "\uac00" <= token.text <= "\ud7a3"]
+    starts = {token.start for token in korean}
+    ends = {token.end for token in korean}
+    return count + len(starts - ends) + (len(dense) - len(korean) + 1) // 2
 
 
 class Vectors(msgspec.Struct, frozen=True):

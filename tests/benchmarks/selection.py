@@ -19,8 +19,8 @@ from rouge_score.rouge_scorer import RougeScorer
 
 from summarize.documents import document_from_text
 from summarize.figures import Figure, extract, is_held, rank
-from summarize.pipeline import choose_sentences
 from summarize.segmentation import split_sentences
+from summarize.summarization import Room, analyse, compose
 from summarize.summarization.terms import count_words
 
 System = Callable[[list[str], str, int], list[str]]
@@ -34,7 +34,17 @@ def lead(sentences: list[str], _title: str, budget: int) -> list[str]:
 
 def ours(sentences: list[str], title: str, budget: int) -> list[str]:
     """Give the sentences that the default summariser chooses."""
-    return choose_sentences(sentences, "en", title=title, words=budget)
+    figures = [extract(sentence, "en") for sentence in sentences]
+    analysis = analyse(sentences, title)
+    ranked = rank(
+        figures,
+        sentences=sentences,
+        language="en",
+        title=extract(title, "en"),
+        centrality=analysis.weights,
+    )
+    room = Room(sentences=len(sentences), words=budget, bullets=0, bullet_words=0)
+    return [sentences[k] for k in compose(sentences, figures, analysis, ranked, room, "en").short]
 
 
 def peer(module: str) -> System:
