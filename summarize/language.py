@@ -26,6 +26,9 @@ UNDETERMINED = "und"
 LANGUAGES: Mapping[str, str] = MappingProxyType(names())
 """English name of every language that ``normalize_code`` knows, by code."""
 
+_TRUSTED = 0.5
+"""The confidence below which an answer is wrong more often than not."""
+_FEW_LETTERS = 40
 _CHUNK = 20_000
 """Characters that decide about a text: more would not change the answer."""
 _TEMPERATURE = 3.0
@@ -67,11 +70,12 @@ def detect(text: str) -> Detection:
     return _examine(text)[0]
 
 
-def detect_article(paragraphs: Sequence[str]) -> ArticleDetection:
+def detect_article(paragraphs: Sequence[str], *, likely: str | None = None) -> ArticleDetection:
     """Tell the language of an article from its paragraphs, by the weight of their letters.
 
     A quotation in another language does not change the article's; its share lowers the
-    confidence. Close languages are told apart on the paragraphs together.
+    confidence. Close languages are told apart on the paragraphs together. A few words that could
+    be in many languages are taken for the ``likely`` one, where it is written in their script.
     """
     examined = [_examine(paragraph) for paragraph in paragraphs]
     support: dict[str, float] = {}
@@ -84,6 +88,12 @@ def detect_article(paragraphs: Sequence[str]) -> ArticleDetection:
     together = detect(" ".join(paragraphs))
     if support.get(together.language, 0.0) >= _ENOUGH_SUPPORT * sum(support.values()):
         language = together.language
+    if (
+        likely is not None
+        and together.confidence < _TRUSTED
+        and _fits(likely, examined, paragraphs)
+    ):
+        return ArticleDetection(likely, together.confidence, (likely,) * len(examined))
     twins = _twins(language)
     own = tuple(
         language
@@ -98,6 +108,16 @@ def detect_article(paragraphs: Sequence[str]) -> ArticleDetection:
         if each == language
     ]
     return ArticleDetection(language, sum(agreeing) / total, own)
+
+
+def _fits(
+    likely: str, examined: Sequence[tuple[Detection, float]], paragraphs: Sequence[str]
+) -> bool:
+    """Tell whether a text is only a few words, in the script of a language."""
+    if sum(weight for _, weight in examined) > _FEW_LETTERS:
+        return False
+    weights = scripts.weights(scripts.clean(" ".join(paragraphs)))
+    return max(weights, key=weights.__getitem__) == languages()[likely].scripts[0]
 
 
 def _twins(code: str) -> frozenset[str]:

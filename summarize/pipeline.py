@@ -1,6 +1,7 @@
 """The order of things: read, detect, segment, find figures, select, compose, check."""
 
 import os
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
@@ -21,6 +22,8 @@ Target = Literal["en", "ar", "source"]
 Length = Literal["short", "medium", "long"]
 
 MAX_BULLETS = 20
+_TITLE = -1
+"""The place of the title among the paragraphs."""
 _FOREIGN_LETTERS = 40
 """A paragraph of fewer letters is too short to be sure that it is in another language."""
 _ROOMS: dict[Length, Room] = {
@@ -59,7 +62,10 @@ class Article(msgspec.Struct, frozen=True):
     language: str
     confidence: float
     sentences: tuple[Sentence, ...]
+    title: str | None
+    """The document's, unless it is in another language."""
     title_figures: tuple[Figure, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def texts(self) -> list[str]:
@@ -103,7 +109,8 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
     """Summarise a Document; see ``summarize`` for the options and errors."""
     options = options or Options()
     _check(options)
-    article = prepare(document, options.source_language)
+    likely = "en" if options.target == "source" else options.target
+    article = prepare(document, options.source_language, likely=likely)
     target = _target(article, options)
     analysis = analyse(article.texts, document.title)
     ranked = _rank(article, analysis)
@@ -111,7 +118,7 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
     if options.bullets is not None:
         room = msgspec.structs.replace(room, bullets=options.bullets)
     parts = compose(article.texts, article.figures, analysis, ranked, room, article.language)
-    headline = document.title or shorten(article.texts[parts.short[0]])
+    headline = article.title or shorten(article.texts[parts.short[0]])
     short = _joined([article.texts[k] for k in parts.short])
     bullets = tuple(article.texts[k] for k in parts.bullets)
     said = [figure for text in (headline, short, *bullets) for figure in extract(text, target)]
@@ -122,20 +129,23 @@ def summarize_document(document: Document, options: Options | None = None) -> Su
         short=short,
         bullets=bullets,
         figures=_key_figures(ranked[: _FIGURES[options.length]], said),
-        sentences=_selected(article, parts),
-        warnings=_unsupported(article, said),
+        sentences=_selected(article, parts, ranked[: _FIGURES[options.length]]),
+        warnings=(*article.warnings, *_unsupported(article, said)),
         signature=_signature(options, target, room),
     )
 
 
-def prepare(document: Document, source_language: str | None = None) -> Article:
+def prepare(
+    document: Document, source_language: str | None = None, *, likely: str = "en"
+) -> Article:
     """Tell a document's language, cut it into sentences and find their figures.
 
-    Paragraphs in another language than the article's (a quoted statement, say) are left out.
+    Paragraphs in another language than the article's (a quoted statement, say) are left out, with
+    a warning. A few words that could be in many languages are taken for the ``likely`` one.
     Raises InputError where the language cannot be told or there is no sentence; UsageError for a
     ``source_language`` that is no language.
     """
-    language, confidence, foreign = _language(document, source_language)
+    language, confidence, foreign = _language(document, source_language, likely)
     sentences = tuple(
         Sentence(piece, number, paragraph.line, extract(piece, language))
         for number, paragraph in enumerate(document.paragraphs)
@@ -145,8 +155,10 @@ def prepare(document: Document, source_language: str | None = None) -> Article:
     )
     if not sentences:
         raise InputError(f"{document.source}: there is no sentence in it to summarise")
-    title = extract(document.title or "", language)
-    return Article(document, language, confidence, sentences, title)
+    title = None if _TITLE in foreign else document.title
+    figures = extract(title or "", language)
+    warnings = _left_out(foreign)
+    return Article(document, language, confidence, sentences, title, figures, warnings)
 
 
 def rank_figures(article: Article) -> tuple[RankedFigure, ...]:
@@ -174,22 +186,34 @@ def _check(options: Options) -> None:
         raise UsageError(f"--bullets {options.bullets}: choose 1 to {MAX_BULLETS}")
 
 
-def _language(document: Document, named: str | None) -> tuple[str, float, frozenset[int]]:
-    """Give the article's language, how sure that is, and the paragraphs in another language."""
-    if named:
-        return normalize_code(named), 1.0, frozenset()
+def _language(
+    document: Document, named: str | None, likely: str
+) -> tuple[str, float, dict[int, str]]:
+    """Give the article's language, how sure that is, and the paragraphs in other languages."""
+    if named is not None:
+        return normalize_code(named), 1.0, {}
     body = [(k, p.text) for k, p in enumerate(document.paragraphs) if p.role == "body"]
-    found = detect_article([*(text for _, text in body), document.title or ""])
+    body.append((_TITLE, document.title or ""))
+    found = detect_article([text for _, text in body], likely=likely)
     if found.language == UNDETERMINED:
         raise InputError(
             f"{document.source}: its language cannot be told; name it with --from, as in --from fr"
         )
-    foreign = frozenset(
-        k
-        for (k, text), language in zip(body, found.paragraphs, strict=False)
+    foreign = {
+        k: language
+        for (k, text), language in zip(body, found.paragraphs, strict=True)
         if language != found.language and sum(map(str.isalpha, text)) >= _FOREIGN_LETTERS
-    )
+    }
     return found.language, found.confidence, foreign
+
+
+def _left_out(foreign: dict[int, str]) -> tuple[str, ...]:
+    """Say how many paragraphs were left out because they are in another language."""
+    counts = Counter(language for place, language in foreign.items() if place != _TITLE)
+    return tuple(
+        f"left out, in {LANGUAGES.get(language, language)}: paragraphs: {count}"
+        for language, count in sorted(counts.items())
+    )
 
 
 def _target(article: Article, options: Options) -> str:
@@ -255,10 +279,12 @@ def _source(article: Article) -> Source:
     )
 
 
-def _selected(article: Article, parts: Composition) -> tuple[SelectedSentence, ...]:
-    """Give each sentence that the summary uses, and where it stands in both."""
-    lead = None if article.document.title else parts.short[0]
-    uses: dict[int, list[Use]] = {}
+def _selected(
+    article: Article, parts: Composition, ranked: Sequence[RankedFigure]
+) -> tuple[SelectedSentence, ...]:
+    """Give each sentence that the summary uses or that holds a key figure, and where it stands."""
+    lead = None if article.title else parts.short[0]
+    uses: dict[int, list[Use]] = {item.sentence: [] for item in ranked}
     for index in parts.short:
         uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
     for index in parts.bullets:

@@ -31,7 +31,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of the article that the summary uses, and where it stands there."""
+    """A sentence of the article that the summary uses or that holds a key figure."""
 
     index: int
     """0-based position among the article's sentences."""
@@ -40,6 +40,7 @@ class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
     line: int
     text: str
     used_in: tuple[Use, ...]
+    """The parts of the summary that it stands in; none where it only holds a figure left out."""
 
 
 class KeyFigure(Figure, frozen=True, kw_only=True):

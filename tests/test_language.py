@@ -327,3 +327,19 @@ def test_frequent_words_are_lower_case_letters_of_the_language(code: str) -> Non
 def test_a_missing_profile_says_what_to_reinstall() -> None:
     with pytest.raises(SummarizeError, match="reinstall langdetect"):
         profile("no-such-profile")
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "language"),
+    [
+        ("12 dead", "en", "en"),
+        ("Dead: 308", "en", "en"),
+        ("Bonjour tout le monde, comment allez-vous", "en", "fr"),
+        ("مقتل ١٢", "ar", "ar"),
+        ("Погибли двенадцать шахтёров, ещё трое ранены", "en", "ru"),
+    ],
+)
+def test_a_few_words_are_taken_for_the_likely_language(
+    text: str, likely: str, language: str
+) -> None:
+    assert detect_article([text], likely=likely).language == language

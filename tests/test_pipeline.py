@@ -124,12 +124,13 @@ def test_an_article_needs_a_model_only_for_another_language() -> None:
 def test_one_sentence_is_an_article() -> None:
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
     assert summary.headline == "Nine people died when a bus fell into a river near Quito on Sunday"
-    assert summary.bullets == (summary.short,)
+    assert summary.short == summary.headline + "."
+    assert summary.bullets == ()
     assert summary.figures[0].noun == "people"
 
 
 def test_one_word_and_a_number_is_an_article() -> None:
-    summary = summarize("Dead: 308", source_language="en")
+    summary = summarize("Dead: 308")
     assert summary.short == "Dead: 308"
     assert summary.figures[0].value == "308"
 
@@ -148,6 +149,21 @@ def test_a_paragraph_in_another_language_is_left_out() -> None:
     summary = summarize(document_from_text(f"{english}\n\n{french}\n\n{english[:-1]} later."))
     assert summary.source.language == "en"
     assert "99" not in summary.short + " ".join(summary.bullets)
+    assert summary.warnings == ("left out, in French: paragraphs: 1",)
+
+
+def test_a_title_in_another_language_is_no_headline() -> None:
+    title = "Le ministre des finances quitte le gouvernement après 14 mois de fonctions"
+    text = "The minister resigned on Monday after 14 months in office, his party said."
+    summary = summarize(document_from_text(f"{text}\n\n{text[:-1]} later.", title=title))
+    assert summary.headline == text.rstrip(".")
+
+
+def test_every_key_figure_can_be_followed_to_its_sentence() -> None:
+    summary = summarize(SAMPLES / "evacuation.en.txt")
+    texts = {sentence.index: sentence.text for sentence in summary.sentences}
+    for figure in summary.figures:
+        assert texts[figure.sentence][figure.start : figure.end] == figure.text
 
 
 @pytest.mark.parametrize("text", ["123 456", "☃ ☃ ☃", "12:30 — 45 %"])

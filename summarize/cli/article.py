@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         str | None,
         typer.Argument(
             metavar="ARTICLE",
-            help="A file (.txt, .md, .html), - for standard input, or a folder of files.",
+            help="A file (text, Markdown, HTML, PDF, Word), - for standard input, or a folder.",
             show_default=False,
         ),
     ] = None,

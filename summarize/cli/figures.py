@@ -27,7 +27,7 @@ def command(
         str | None,
         typer.Argument(
             metavar="ARTICLE",
-            help="A file (.txt, .md, .html), or - for standard input.",
+            help="A file (text, Markdown, HTML, PDF, Word), or - for standard input.",
             show_default=False,
         ),
     ] = None,

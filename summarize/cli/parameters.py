@@ -41,6 +41,8 @@ def one_argument(context: typer.Context, article: str | None) -> str:
             return "-"
         streams.say(context.get_help())
         raise typer.Exit(UsageError.exit_code)
+    if not article:
+        raise UsageError("the name of the article is empty")
     if context.args and not (article == "-" or os.path.lexists(article)):
         raise UsageError(f"{article!r} is neither a command nor a file (see summarize --help)")
     if context.args:
@@ -62,7 +64,7 @@ def no_argument(context: typer.Context) -> None:
 def one_of(name: str, value: str, choices: Sequence[_Choice]) -> _Choice:
     """Give the choice that ``value`` names. Raises UsageError."""
     for choice in choices:
-        if choice == value:
+        if choice == value.lower():
             return choice
     raise UsageError(f"{name}: {value!r} is not one of {', '.join(choices)}")
 

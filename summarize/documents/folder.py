@@ -40,5 +40,5 @@ def _is_article(path: Path, root: Path) -> bool:
     if path.name.startswith(".") or path.suffix.lower() not in FORMATS:
         return False
     if not path.is_symlink():
-        return True
+        return not path.exists() or path.is_file()  # a pipe would keep the whole folder waiting
     return path.is_file() and path.resolve().is_relative_to(root)

@@ -85,7 +85,8 @@ def read_bytes(
         raise InputError(f"{source}: this is no {format.upper()} document; check the file")
     kind = foreign_kind(data)
     if kind is not None:
-        raise InputError(f"{source}: this is {kind}, not an article")
+        what, colon, advice = kind.partition(": ")
+        raise InputError(f"{source}: this is {what}, not an article{colon}{advice}")
     return _read_decoded(_decode(data, source), source, format)
 
 

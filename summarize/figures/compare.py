@@ -29,6 +29,14 @@ _ALIKE = frozenset(
 """Units that many languages call by one word, or leave to the reader."""
 
 
+_OWN_NAME = frozenset(
+    {"USD", "EUR", "JPY", "CNY", "RUB", "KRW", "BRL", "UAH", "PLN", "ILS", "VND", "THB", "IDR"}
+)
+"""Currencies whose name no other has: a dirham or peso without a code is none of these."""
+_SIGNS = {"over": 1, "at-least": 1, "nearly": -1, "under": -1, "at-most": -1}
+"""Which way a qualifier points; two that point apart say different things."""
+
+
 class Alteration(msgspec.Struct, frozen=True):
     """A figure of the source that stands changed in the target, and how."""
 
@@ -64,6 +72,11 @@ class _Atom(msgspec.Struct, frozen=True):
     value: str
     unit: str
     figure: Figure
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount of money."""
+        return self.figure.kind == "money"
 
 
 class _Lookup:
@@ -196,7 +209,11 @@ def _date_atoms(figure: Figure, value: str) -> Iterator[_Atom]:
 
 def _agree(one: _Atom, other: _Atom) -> bool:
     """Tell whether two values say the same."""
+    if _SIGNS.get(one.figure.qualifier, 0) * _SIGNS.get(other.figure.qualifier, 0) < 0:
+        return False
     if one.family == other.family and one.value == other.value:
+        if one.is_money and other.is_money and "" in {one.unit, other.unit}:
+            return not {one.unit, other.unit} & _OWN_NAME
         return _units_agree(one.unit, other.unit)
     families = {one.family, other.family}
     if "decade" in {one.unit, other.unit} and families == {"number"}:
@@ -238,7 +255,7 @@ def _explain(one: _Atom, other: _Atom) -> tuple[int, str] | None:
     """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
     became = f"{one.value} became {other.value}"
     if one.value == other.value:
-        return 0, f"{_unit_name(one)} became {_unit_name(other)}"
+        return 0, f"{_frame(one)} became {_frame(other)}"
     if one.family != other.family:
         return None
     if one.family not in {"number", "percent", "points"}:
@@ -266,6 +283,11 @@ _SCALES = {
     Decimal(10) ** 9: "billion",
     Decimal(10) ** 12: "trillion",
 }
+
+
+def _frame(atom: _Atom) -> str:
+    """Name what stands round a value, for a reader: its qualifier where it has one, or its unit."""
+    return atom.figure.qualifier or _unit_name(atom)
 
 
 def _unit_name(atom: _Atom) -> str:

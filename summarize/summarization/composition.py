@@ -9,7 +9,6 @@ from summarize.summarization.openers import leans_back
 from summarize.summarization.selection import Analysis, Candidate, select
 from summarize.summarization.terms import count_words
 
-_FEWEST_BULLETS = 3
 _FADING = 4
 """Ranks over which a figure's pull on the selection halves."""
 
@@ -44,7 +43,7 @@ def compose(
     """Choose the sentences of the short summary, then of the bullets, which say what is left.
 
     ``figures`` holds those of each sentence, ``ranked`` the article's. An article too short for
-    three bullets of its own repeats sentences of the short summary in them.
+    bullets of its own gets fewer, or none: nothing is said twice.
     """
     needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
     ranks = {identity(item.figure): k for k, item in enumerate(ranked)}
@@ -66,5 +65,4 @@ def compose(
         exclude=short,
         needed=needed,
     )
-    missing = min(_FEWEST_BULLETS, room.bullets, len(sentences)) - len(points)
-    return Composition(tuple(short), tuple(sorted({*points, *short[: max(missing, 0)]})))
+    return Composition(tuple(short), tuple(points))

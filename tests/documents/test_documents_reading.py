@@ -110,10 +110,16 @@ def test_empty_or_white_space(tmp_path: Path, content: bytes) -> None:
     [
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "this is a PNG image, not an article"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "this is a JPEG image, not an article"),
-        (b"PK\x03\x04\x14\0\0\0", "this is a ZIP archive: unpack it first, not an article"),
-        (b"\x1f\x8b\x08\0\0", "this is a gzip archive: unpack it first, not an article"),
-        (b"{\\rtf1\\ansi Twelve left.}", "this is a Rich Text document: save it as"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "this is an old Office document: save it as"),
+        (b"PK\x03\x04\x14\0\0\0", "this is a ZIP archive, not an article: unpack it first"),
+        (b"\x1f\x8b\x08\0\0", "this is a gzip archive, not an article: unpack it first"),
+        (
+            b"{\\rtf1\\ansi Twelve left.}",
+            "this is a Rich Text document, not an article: save it as",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0",
+            "this is an old Office document, not an article: save it as",
+        ),
         (b"\x7fELF\x02\x01\x01\0", "this is a program, not an article"),
         (bytes(range(256)) * 4, "it is a binary file, not text; give it a text"),
         (b"text\0\0\0\x01\x02 and more\0", "it is a binary file, not text; give it a text"),

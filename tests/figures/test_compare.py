@@ -23,6 +23,7 @@ ALTERED = [
         "percent became percentage points",
     ),
     ("It cost 40 euros.", "It cost 40 dollars.", "EUR became USD"),
+    ("Nearly 12,000 people fled.", "More than 12,000 people fled.", "nearly became over"),
     ("It is 25 km away.", "It is 52 km away.", "25 became 52"),
 ]
 
@@ -38,6 +39,12 @@ def test_an_altered_figure_is_explained(source: str, target: str, explanation: s
     result = compare(extract(source, "en"), extract(target, "en"))
     assert [alteration.explanation for alteration in result.altered] == [explanation]
     assert result.missing == result.added == ()
+
+
+def test_a_currency_without_a_code_is_not_just_any_currency() -> None:
+    source = extract("بلغت الكلفة 3500 درهم.", "ar")
+    assert not compare(source, extract("The cost was 3,500 dollars.", "en")).equal
+    assert compare(source, extract("The cost was 3,500 dirhams.", "en")).equal
 
 
 def test_numbers_that_changed_places_between_nouns_are_altered() -> None:
