@@ -22,10 +22,12 @@ _TITLE = 0.4
 _FIGURES = 0.6
 _REDUNDANCY = 0.3
 _LEANING = 0.4
+_LEAD = 0.4
+"""News says first what matters; without its lead a summary reads as one of something else."""
 _ALIKE = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _LONG = 45
-_SHORT = 6
+_SHORT = 8
 """Words."""
 _NONE = 1e-12
 """A sum of cosines below this is rounding: the sentence is like no other."""
@@ -130,6 +132,7 @@ def select(
 def _base_scores(candidates: Sequence[Candidate], analysis: Analysis) -> list[float]:
     """Give what each sentence is worth on its own."""
     scores = []
+    lead = next((k for k, each in enumerate(candidates) if each.words >= _SHORT), 0)
     for k, candidate in enumerate(candidates):
         score = _POSITION / (1 + k) ** 0.5 + _TITLE * float(analysis.title[k])
         score += _CENTRALITY * float(analysis.centrality[k])
@@ -139,6 +142,7 @@ def _base_scores(candidates: Sequence[Candidate], analysis: Analysis) -> list[fl
             score *= _LONG / candidate.words
         if candidate.text.rstrip().endswith(("?", "؟", "？", ":", "：", "…")):
             score *= 0.5
+        score += _LEAD * (k == lead)
         scores.append(score - _LEANING * candidate.leans_back)
     return scores
 

@@ -261,3 +261,9 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
         find_documents(tmp_path / "none")
     with pytest.raises(InputError, match=r"a\.txt: this is no folder; check the path$"):
         find_documents(file)
+
+
+def test_a_pipe_in_a_folder_keeps_nobody_waiting(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Nine people left the town on Monday.\n", "utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert find_documents(tmp_path) == [tmp_path / "a.txt"]
