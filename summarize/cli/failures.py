@@ -11,6 +11,8 @@ from summarize.cli import streams
 from summarize.errors import SummarizeError
 
 _DEBUG = "SUMMARIZE_DEBUG"
+_STANDARD_INPUT = "-: "
+"""How a message begins that is about the article read from standard input."""
 
 
 class FolderError(SummarizeError):
@@ -51,6 +53,8 @@ def report(error: BaseException) -> None:
             return
         case SummarizeError():
             message = str(error)
+            if message.startswith(_STANDARD_INPUT):
+                message = f"standard input: {message.removeprefix(_STANDARD_INPUT)}"
         case KeyboardInterrupt():
             message = "interrupted"
         case _ if _is_usage(error):

@@ -31,6 +31,7 @@ _LONGEST_MARKED = 50_000
 _MOST_BRACKETS = 500
 _TITLE = re.compile(r"title\s*[:=]\s*(\S.*)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
+_CHECKBOX = re.compile(r"^\[[ xX]\]\s+")
 _DEFINITION = re.compile(r"\[\^[^\]\s]{1,60}\]:\s*")
 
 
@@ -131,7 +132,7 @@ class _Collector:
             self._add(_DEFINITION.sub("", token.content, count=1), "other", token)
         else:
             kind: Kind = "heading" if self._heading else "item" if self._items else "paragraph"
-            self._add(text, kind, token)
+            self._add(_CHECKBOX.sub("", text) if self._items else text, kind, token)
 
     def _add(self, text: str, kind: Kind, token: "Token", *, below: int = 0) -> None:
         line = token.map[0] + 1 + below if token.map else 0

@@ -122,3 +122,9 @@ def test_a_name_of_bytes_that_are_not_utf8_is_shown_as_well_as_can_be(
     missing = run(b"no-" + name)
     assert missing.returncode == 3
     assert "no-news-\ufffd-ص.txt" in missing.stderr.decode()
+
+
+def test_a_message_about_a_pipe_says_so(run: Run) -> None:
+    result = run("-", stdin=b"  \n")
+    assert result.returncode == 3
+    assert result.stderr.decode().startswith("summarize: standard input: ")

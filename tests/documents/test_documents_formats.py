@@ -384,3 +384,12 @@ def test_hostile_markup_takes_linear_time(piece: str) -> None:
 def test_html_in_markdown_leaves_its_text_but_no_script_and_no_comment() -> None:
     text = "<div>One &amp; two.<script>x()</script><style>p{}</style><!-- no --> Three.</div>"
     assert rows(read(text, "markdown")) == [("body", "One & two. Three.")]
+
+
+def test_a_task_list_loses_its_boxes() -> None:
+    data = b"# Plan\n\n- [ ] Nine people leave on Monday.\n- [x] The bridge has been closed.\n"
+    document = read_bytes(data, source="plan.md", format="markdown")
+    assert [paragraph.text for paragraph in document.body] == [
+        "Nine people leave on Monday.",
+        "The bridge has been closed.",
+    ]
