@@ -121,6 +121,8 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         return month.end if month else 0
     if quantity.kind in {"name", "month"}:
         return quantity.end
+    if quantity.kind == "fraction" and _is_second_part(scan, at):
+        return quantity.end
     if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, at):
         return quantity.end
     if quantity.kind == "ordinal":
@@ -154,6 +156,17 @@ def _number_end(scan: Scan, quantity: Quantity) -> int:
         return quantity.end
     numeral = read_numeral(scan, quantity.start)
     return numeral.end if numeral is not None else quantity.end
+
+
+def _is_second_part(scan: Scan, at: int) -> bool:
+    """Tell whether a share is written with a hyphen behind another word: fly-half."""
+    if at < 2 or scan.norm(at - 1) != "-" or not (scan.glued(at) and scan.glued(at - 1)):  # noqa: PLR2004
+        return False
+    if scan.tokens[at - 2].kind != "word":
+        return False
+    before = ("cardinal", "ordinal", "qualifier", "month", "weekday", "century_before")
+    known = any(scan.find(category, at - 2) for category in before)
+    return not (known or scan.tokens[at - 2].norm in scan.lexicon.settings.prefixes)
 
 
 def _is_title(scan: Scan, at: int) -> bool:
