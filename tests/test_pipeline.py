@@ -68,6 +68,16 @@ def test_no_figure_of_a_summary_is_missing_from_the_article(
     assert all(is_held(figure, article) for figure in said)
 
 
+def test_a_figure_that_the_article_lacks_never_leaves_silently(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Whatever makes a text of the summary, the check stands behind it.
+    monkeypatch.setattr("summarize.pipeline.shorten", lambda _: "99 people died on Sunday")
+    summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
+    assert summary.headline == "99 people died on Sunday"
+    assert summary.warnings == ("not in the article: 99 people",)
+
+
 def test_each_sentence_stands_in_its_paragraph(sample: tuple[Path, Document, Summary]) -> None:
     _, document, summary = sample
     for sentence in summary.sentences:
