@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from summarize.cli import streams
-from summarize.cli.parameters import one_argument, one_of
+from summarize.cli.parameters import Article, one_argument, one_of
 
 EXAMPLES = """\
   summarize detect article.txt
@@ -16,14 +16,7 @@ _FORMATS = ("text", "json")
 
 def command(
     context: typer.Context,
-    article: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ARTICLE",
-            help="A file (text, Markdown, HTML, PDF, Word), or - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    article: Article = None,
     output_format: Annotated[
         str, typer.Option("--format", metavar="text|json", help="Form of the result.")
     ] = "text",

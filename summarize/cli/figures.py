@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli import streams
-from summarize.cli.parameters import From, language, one_argument, one_of
+from summarize.cli.parameters import Article, From, language, one_argument, one_of
 
 if TYPE_CHECKING:
     from summarize.rendering.figures import ListFormat
@@ -23,14 +23,7 @@ _FORMATS: tuple[ListFormat, ...] = ("text", "json")
 def command(
     context: typer.Context,
     *,
-    article: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="ARTICLE",
-            help="A file (text, Markdown, HTML, PDF, Word), or - for standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    article: Article = None,
     compare: Annotated[
         str | None,
         typer.Option(

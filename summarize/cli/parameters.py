@@ -25,6 +25,15 @@ From = Annotated[
     ),
 ]
 
+Article = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="ARTICLE",
+        help="A file (text, Markdown, HTML, PDF, Word), or - for standard input.",
+        show_default=False,
+    ),
+]
+
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Errors only: no warnings, no progress, no notices.")
 ]
