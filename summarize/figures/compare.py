@@ -96,12 +96,16 @@ class _Lookup:
 
 
 def _keys(atom: _Atom) -> Iterator[str]:
-    """Yield what a value may be found under: itself, its last digits, or as a share of one."""
-    yield atom.value
+    """Yield what a value may be found under: itself, a decade's last digits, a share of one."""
+    if atom.family in {"time", "month"}:
+        yield atom.value
+        return
+    number = Fraction(atom.value)
+    yield str(number)
     if atom.unit == "decade":
-        yield atom.value[2:]
+        yield str(number % 100)
     if atom.family == "percent":
-        yield str(Fraction(atom.value) / 100)
+        yield str(number / 100)
 
 
 def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:

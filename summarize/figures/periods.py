@@ -35,7 +35,7 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     number = before.end if before else k
     named = scan.find("decade", at) or scan.find("decade", number)
     if named is not None:
-        return Moment("date", named.payload, at, named.end)
+        return _named_decade(scan, at, named)
     if not scan.is_number(number) or not scan.tokens[number].text.isdigit():
         return None
     run = "".join(str(int(digit)) for digit in scan.tokens[number].text)
@@ -57,6 +57,14 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     if behind is not None and not behind.high:
         century, end = int(behind.value[:2]) * 100, behind.end
     return Moment("date", f"{(century + int(run)) // 10}X", at, end)
+
+
+def _named_decade(scan: Scan, at: int, named: Match) -> Moment:
+    """Read a decade with a name, in the century behind it: ثمانينيات القرن التاسع عشر is 188X."""
+    behind = read_century(scan, scan.skip("partitive", named.end))
+    if behind is None or behind.high:
+        return Moment("date", named.payload, at, named.end)
+    return Moment("date", behind.value[:2] + named.payload[2:], at, behind.end)
 
 
 def _names_decade(number: int, before: Match | None, after: Match | None, *, short: bool) -> bool:

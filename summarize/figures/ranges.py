@@ -38,7 +38,7 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
         mark and not (scan.glued(first.end) and scan.glued(first.end + 1))
     ):
         return _score_in_words(scan, first, against.end)
-    between = scan.lexicon.find_before("between", scan.tokens, first.start)
+    between = _between(scan, first.start)
     if between is None and _between_behind(scan, first):
         between = "", first.start
     link = _link(scan, first, between=between is not None)
@@ -148,6 +148,14 @@ def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
     return msgspec.structs.replace(quantity, kind="time", value=f"{int(hour):02d}:00", unit="")
 
 
+def _between(scan: Scan, at: int) -> tuple[str, int] | None:
+    """Give the word for “between” before a number, or before its article: entre el 3 y el 5."""
+    article = scan.lexicon.find_before("article", scan.tokens, at)
+    places = (at, article[1]) if article else (at,)
+    found = (scan.lexicon.find_before("between", scan.tokens, place) for place in places)
+    return next((match for match in found if match is not None), None)
+
+
 def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
     """Give what joins a quantity to the next, if anything does."""
     k = first.end
@@ -164,7 +172,9 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
         or scan.find("or", k)
         or (scan.find("joiner", k) if first.value.endswith("X") else None)
     )
-    end = connector.end if connector else _clitic_and(scan, k, between=between)
+    if connector is not None:
+        return _Link(scan.skip("article", connector.end) if between else connector.end)
+    end = _clitic_and(scan, k, between=between)
     return None if end is None else _Link(end)
 
 
