@@ -236,6 +236,9 @@ def _word(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | Non
         builder.qualifier = qualifier
         return _Step(qualified.end) if builder.add(Decimal(value), joined=joined) else None
     cardinal, about = scan.find("cardinal", at), scan.find("cardinal_about", at)
+    single = scan.find("cardinal_joined", at)
+    if single is not None and _goes_on(scan, single.end):
+        cardinal = single
     word = about if about and (cardinal is None or about.end >= cardinal.end) else cardinal
     ordinal = scan.find("ordinal", at)
     if word is None or (ordinal is not None and ordinal.end > word.end):
@@ -245,6 +248,15 @@ def _word(scan: Scan, at: int, builder: Builder, *, joined: bool) -> _Step | Non
     if word is about:
         builder.qualifier = "about"
     return _Step(word.end)
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Tell whether “and” with a further number follows."""
+    joiner, word = scan.find("joiner", at), scan.find("cardinal", at)
+    if word is not None:
+        return word.joined
+    behind = joiner.end if joiner else at
+    return joiner is not None and (scan.is_number(behind) or bool(scan.find("cardinal", behind)))
 
 
 def _start(scan: Scan, at: int, builder: Builder) -> _Step | None:
