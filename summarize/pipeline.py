@@ -11,7 +11,7 @@ import msgspec
 from summarize.documents import Document, document_from_text, read_document
 from summarize.documents.shape import is_unspaced
 from summarize.errors import InputError, ModelMissingError, UsageError
-from summarize.figures import Comparison, Figure, RankedFigure, compare, extract, is_held, rank
+from summarize.figures import Comparison, Figure, RankedFigure, absent, compare, extract, rank
 from summarize.language import LANGUAGES, UNDETERMINED, detect_article, normalize_code
 from summarize.segmentation import split_sentences
 from summarize.summarization import Analysis, Composition, Room, analyse, compose, shorten
@@ -245,12 +245,13 @@ def _rank(article: Article, analysis: Analysis) -> tuple[RankedFigure, ...]:
 
 def _key_figures(ranked: Sequence[RankedFigure], said: Sequence[Figure]) -> tuple[KeyFigure, ...]:
     """Give the figures that matter most, each marked as kept in the summary or left out."""
+    left_out = absent([item.figure for item in ranked], said)
     return tuple(
         KeyFigure(
             **msgspec.structs.asdict(item.figure),
             sentence=item.sentence,
             rank=k,
-            status="kept" if is_held(item.figure, said) else "left-out",
+            status="left-out" if item.figure in left_out else "kept",
         )
         for k, item in enumerate(ranked, 1)
     )
@@ -259,9 +260,8 @@ def _key_figures(ranked: Sequence[RankedFigure], said: Sequence[Figure]) -> tupl
 def _unsupported(article: Article, said: Sequence[Figure]) -> tuple[str, ...]:
     """Check every figure of the finished summary against the article; warn of any it lacks."""
     held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
-    return tuple(
-        f"not in the article: {figure.text}" for figure in said if not is_held(figure, held)
-    )
+    unsupported = absent(said, held)
+    return tuple(f"not in the article: {figure.text}" for figure in said if figure in unsupported)
 
 
 def _source(article: Article) -> Source:

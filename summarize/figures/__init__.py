@@ -1,6 +1,6 @@
 """Figures: extract them, bring them to normal form, compare and rank them."""
 
-from summarize.figures.compare import Alteration, Comparison, compare, is_held
+from summarize.figures.compare import Alteration, Comparison, absent, compare, is_held
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.rank import RankedFigure, identity, rank
@@ -12,6 +12,7 @@ __all__ = [
     "Kind",
     "Qualifier",
     "RankedFigure",
+    "absent",
     "compare",
     "extract",
     "identity",

@@ -59,10 +59,15 @@ class Comparison(msgspec.Struct, frozen=True):
         return not (self.missing or self.added or self.altered)
 
 
+def absent(figures: Sequence[Figure], among: Sequence[Figure]) -> frozenset[Figure]:
+    """Give those of some figures that are not among others, or only altered."""
+    result = compare(figures, among)
+    return frozenset((*result.missing, *(alteration.source for alteration in result.altered)))
+
+
 def is_held(figure: Figure, figures: Sequence[Figure]) -> bool:
     """Tell whether the same figure is among others, unaltered."""
-    result = compare([figure], figures)
-    return not (result.missing or result.altered)
+    return not absent([figure], figures)
 
 
 class _Atom(msgspec.Struct, frozen=True):
