@@ -1,0 +1,1 @@
+"""Translation into English or Arabic that no figure is lost in."""
