@@ -23,6 +23,12 @@ class ModelMissingError(SummarizeError):
     """Translation is needed and no model for it is at hand."""
 
     exit_code = 4
+    pair: tuple[str, str] | None = None
+    """The source and target language, where fetching a model for them would help."""
+
+
+class ModelError(ModelMissingError):
+    """A model is at hand but cannot be used: damaged, of the wrong kind, without the pair."""
 
 
 class FigureError(SummarizeError):

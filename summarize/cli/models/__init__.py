@@ -1,0 +1,1 @@
+"""``summarize models …``: the translation models at hand."""
