@@ -5,14 +5,19 @@ from typing import Literal
 import msgspec
 
 from summarize.figures.figure import Figure
+from summarize.translation.translation import Repair
 
 SCHEMA_VERSION = "1"
 
 Use = Literal["headline", "short", "bullets"]
 """A part of the summary."""
 
-Status = Literal["kept", "left-out"]
-"""``kept``: the figure stands in the summary as in the article; ``left-out``: no room for it."""
+Status = Literal["kept", "altered", "missing", "left-out"]
+"""What became of a figure of the article in the summary.
+
+``kept``: it stands there as in the article; ``altered`` and ``missing``: translation changed or
+lost it in a sentence that the summary uses; ``left-out``: there was no room for it.
+"""
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,6 +46,12 @@ class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     used_in: tuple[Use, ...]
     """The parts of the summary that it stands in; none where it only holds a figure left out."""
+    translation: str | None = None
+    """None where there was no need of one."""
+    repair: Repair = ""
+    """What the figure guard had to do until the translation kept every figure; mostly nothing."""
+    differences: tuple[str, ...] = ()
+    """Each figure that the translation does not hold as the sentence does, in words."""
 
 
 class KeyFigure(Figure, frozen=True, kw_only=True):
@@ -51,6 +62,8 @@ class KeyFigure(Figure, frozen=True, kw_only=True):
     rank: int
     """1 is the figure that a reader needs most."""
     status: Status
+    target_text: str = ""
+    """How it reads in the summary; empty where it is missing or left out."""
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +72,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     program: str
     summarizer: str
     options: dict[str, str | int]
+    translation: tuple[dict[str, str], ...] = ()
+    """Engine, checkpoint, revision and settings of each step; none where nothing was translated."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,5 +87,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     bullets: tuple[str, ...]
     figures: tuple[KeyFigure, ...]
     sentences: tuple[SelectedSentence, ...]
+    faithful: bool = True
+    """Whether every figure of the summary stands in the article as it does here."""
     warnings: tuple[str, ...]
     signature: Signature

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -11,9 +10,13 @@ from summarize.batch.article import Article, Failure, Result, failure, process
 from summarize.batch.failures import FailureLog
 from summarize.batch.outputs import Outputs
 from summarize.documents import FORMATS, find_documents
+from summarize.drafting import Options
 from summarize.errors import InputError, SummarizeError
-from summarize.pipeline import Options
 from summarize.rendering import SUFFIXES, OutputFormat
+from summarize.translation.translator import Translator
+
+_TOGETHER = 32
+"""Articles whose sentences are translated in one batch."""
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -54,13 +57,20 @@ def run_folder(
     articles = find_articles(folder, outputs)
     outputs.make()
     failures = FailureLog(out)
-    work = partial(process, options=options, output_format=output_format)
-    for finished, outcome in enumerate(map(work, articles), start=1):
-        failed = outcome if isinstance(outcome, Failure) else _write(outcome, outputs)
-        if failed is not None:
-            failures.add(failed)
-        if on_progress is not None:
-            on_progress(Progress(finished, len(articles), outcome.article))
+    with Translator(options.translation) as translator:
+        outcomes = (
+            outcome
+            for start in range(0, len(articles), _TOGETHER)
+            for outcome in process(
+                articles[start : start + _TOGETHER], options, output_format, translator
+            )
+        )
+        for finished, outcome in enumerate(outcomes, start=1):
+            failed = outcome if isinstance(outcome, Failure) else _write(outcome, outputs)
+            if failed is not None:
+                failures.add(failed)
+            if on_progress is not None:
+                on_progress(Progress(finished, len(articles), outcome.article))
     return FolderResult(
         done=len(articles) - failures.count,
         failed=failures.count,

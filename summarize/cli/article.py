@@ -8,10 +8,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarize.cli import streams
-from summarize.cli.parameters import From, Quiet, language, one_argument, one_of, whole_number
+from summarize.cli.parameters import (
+    BeamOption,
+    DeviceOption,
+    DigitsOption,
+    From,
+    ModelOption,
+    NoCache,
+    QualityOption,
+    Quiet,
+    Strict,
+    TranslatorOption,
+    language,
+    one_argument,
+    one_of,
+    translation_settings,
+    whole_number,
+)
 
 if TYPE_CHECKING:
-    from summarize.pipeline import Length, Options
+    from summarize.drafting import Length, Options
     from summarize.rendering import OutputFormat
 
 EXAMPLES = """\
@@ -77,6 +93,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
             metavar="FOLDER", help="Write the results of a folder here.", show_default=False
         ),
     ] = None,
+    quality: QualityOption = "fast",
+    model: ModelOption = None,
+    translator: TranslatorOption = None,
+    beam: BeamOption = "4",
+    device: DeviceOption = "auto",
+    digits: DigitsOption = "auto",
+    strict: Strict = False,
+    no_cache: NoCache = False,
     quiet: Quiet = False,
     version: Annotated[  # noqa: ARG001 - its callback does the work
         bool,
@@ -99,13 +123,23 @@ def command(  # noqa: PLR0913 - one parameter for each option
     chosen_target = target(to)
     chosen_source = language(source_language)
 
-    from summarize.pipeline import MAX_BULLETS, Options
+    from summarize.drafting import MAX_BULLETS, Options
 
     options = Options(
         target=chosen_target,
         source_language=chosen_source,
         length=chosen_length,
         bullets=None if bullets is None else whole_number("--bullets", bullets, 1, MAX_BULLETS),
+        strict=strict,
+        translation=translation_settings(
+            quality=quality,
+            model=model,
+            translator=translator,
+            device=device,
+            beam=beam,
+            digits=digits,
+            no_cache=no_cache,
+        ),
     )
     if _is_folder(article):
         from summarize.cli.folder import summarize_folder
@@ -133,6 +167,7 @@ def _summarize(
 ) -> None:
     """Summarise one article and print it, or write it to ``output``."""
     from summarize.cli.destination import check_destination, write_destination
+    from summarize.cli.first_use import with_models
     from summarize.cli.source import read_article
     from summarize.errors import UsageError
     from summarize.pipeline import summarize_document
@@ -142,7 +177,10 @@ def _summarize(
         raise UsageError("--out is for a folder of articles: use --output FILE for one article")
     if output is not None:
         check_destination(output, article)
-    summary = summarize_document(read_article(article), options)
+    document = read_article(article)
+    summary = with_models(
+        lambda: summarize_document(document, options), options.translation.quality
+    )
     if not quiet:
         for warning in summary.warnings:
             streams.complain(f"warning: {article}: {warning}")

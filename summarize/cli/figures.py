@@ -59,8 +59,10 @@ def command(
     if strict and compare is None:
         raise UsageError("--strict goes with --compare: a list alone has nothing to differ from")
 
+    from summarize.article import prepare
     from summarize.cli.source import read_article
-    from summarize.pipeline import compare_articles, prepare, rank_figures
+    from summarize.drafting import rank_figures
+    from summarize.pipeline import compare_articles
     from summarize.rendering.figures import list_figures, render_comparison, render_list
 
     source = prepare(read_article(article), language(source_language))

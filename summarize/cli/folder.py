@@ -11,7 +11,7 @@ from summarize.errors import UsageError
 
 if TYPE_CHECKING:
     from summarize.batch.local import FolderResult, Progress
-    from summarize.pipeline import Options
+    from summarize.drafting import Options
     from summarize.rendering import OutputFormat
 
 _CLEAR = "\r\x1b[K"

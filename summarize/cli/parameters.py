@@ -4,16 +4,24 @@ Values are taken as strings and checked here: the messages are then ours, one li
 versions of Typer import a validation library (0.1 s) for any other type.
 """
 
+from __future__ import annotations
+
 import os
-from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from summarize.cli import streams
 from summarize.errors import UsageError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarize.translation.settings import TranslationSettings
+
 _Choice = TypeVar("_Choice", bound=str)
+_WIDEST_BEAM = 32
 
 From = Annotated[
     str | None,
@@ -37,6 +45,84 @@ Article = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="Errors only: no warnings, no progress, no notices.")
 ]
+
+QualityOption = Annotated[
+    str,
+    typer.Option(
+        "--quality",
+        metavar="fast|best",
+        help="Models to translate with: opus-mt, or opus-mt-tc-big.",
+    ),
+]
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="FOLDER", help="Translate with the model there.", show_default=False
+    ),
+]
+
+TranslatorOption = Annotated[
+    str | None,
+    typer.Option(
+        "--translator",
+        metavar="NAME",
+        help="Engine that translates, as doctor lists them. Default: what fits the model.",
+        show_default=False,
+    ),
+]
+
+DeviceOption = Annotated[
+    str, typer.Option("--device", metavar="auto|cpu|cuda", help="Where models run.")
+]
+
+BeamOption = Annotated[
+    str, typer.Option("--beam", metavar="N", help="Width of the translation search, 1 to 32.")
+]
+
+DigitsOption = Annotated[
+    str,
+    typer.Option(
+        "--digits",
+        metavar="auto|latin|native",
+        help="Digits of the result; auto: what most readers of its language expect.",
+    ),
+]
+
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use nor keep remembered translations.")
+]
+
+Strict = Annotated[
+    bool,
+    typer.Option(
+        "--strict", help="Give no result, and exit with 5, where a figure could not be carried."
+    ),
+]
+
+
+def translation_settings(
+    *,
+    quality: str,
+    model: str | None,
+    translator: str | None,
+    device: str,
+    beam: str,
+    digits: str,
+    no_cache: bool,
+) -> TranslationSettings:
+    """Check the options that say how to translate. Raises UsageError."""
+    from summarize.translation.settings import TranslationSettings
+
+    return TranslationSettings(
+        quality=one_of("--quality", quality, ("fast", "best")),
+        model=None if model is None else Path(model),
+        engine=translator or "",
+        beam=whole_number("--beam", beam, 1, _WIDEST_BEAM),
+        device=one_of("--device", device, ("auto", "cpu", "cuda")),
+        memory=not no_cache,
+        digits=one_of("--digits", digits, ("auto", "latin", "native")),
+    )
 
 
 def one_argument(context: typer.Context, article: str | None) -> str:

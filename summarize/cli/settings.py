@@ -12,7 +12,7 @@ from summarize.cli.parameters import one_of
 from summarize.errors import UsageError
 
 if TYPE_CHECKING:
-    from summarize.pipeline import Target
+    from summarize.drafting import Target
 
 TARGETS: tuple[Target, ...] = ("en", "ar", "source")
 _VARIABLE = "SUMMARIZE_TO"

@@ -2,10 +2,20 @@
 
 import os
 import sys
+from pathlib import PurePath
 
-from summarize.documents import MAX_BYTES, read_bytes, read_document
+from summarize.documents import (
+    FORMATS,
+    MAX_BYTES,
+    Written,
+    load,
+    read_bytes,
+    read_document,
+    written_from,
+)
 from summarize.documents.document import Document
 from summarize.errors import InputError
+from summarize.plain import printable_name
 
 STANDARD_INPUT = "-"
 _CHUNK = 1 << 16
@@ -16,6 +26,15 @@ def read_article(argument: str) -> Document:
     if argument == STANDARD_INPUT:
         return read_bytes(_standard_input(), source=STANDARD_INPUT)
     return read_document(argument)
+
+
+def read_written(argument: str) -> Written:
+    """Read what is written in the file that ``argument`` names. Raises InputError."""
+    if argument == STANDARD_INPUT:
+        return written_from(_standard_input(), source=STANDARD_INPUT)
+    source = printable_name(argument)
+    kind = FORMATS.get(PurePath(argument).suffix.lower())
+    return written_from(load(argument, source), source=source, format=kind)
 
 
 def _standard_input() -> bytes:

@@ -81,6 +81,19 @@ def input_is_terminal() -> bool:
     return sys.stdin is None or _is_terminal(sys.stdin)
 
 
+def can_ask() -> bool:
+    """Tell whether somebody sits at a terminal who can be asked."""
+    return sys.stdin is not None and _is_terminal(sys.stdin) and _is_terminal(sys.stderr)
+
+
+def ask(question: str) -> bool:
+    """Ask a question that is answered by y or n, on standard error; anything but y is no."""
+    from summarize.plain import printable, single_line
+
+    say(f"summarize: {single_line(printable(question))} [y/N] ", end="")
+    return sys.stdin.readline().strip().lower() in {"y", "yes"}
+
+
 def _is_terminal(stream: TextIO | None) -> bool:
     try:
         return stream is not None and stream.isatty()

@@ -5,9 +5,12 @@ from summarize.documents.folder import find_documents
 from summarize.documents.reading import (
     FORMATS,
     MAX_BYTES,
+    Written,
     document_from_text,
+    load,
     read_bytes,
     read_document,
+    written_from,
 )
 
 __all__ = [
@@ -17,8 +20,11 @@ __all__ = [
     "Format",
     "Paragraph",
     "Role",
+    "Written",
     "document_from_text",
     "find_documents",
+    "load",
     "read_bytes",
     "read_document",
+    "written_from",
 ]

@@ -4,6 +4,9 @@ import os
 import stat
 from collections.abc import Mapping
 from pathlib import Path, PurePath
+from typing import Literal
+
+import msgspec
 
 from summarize.documents.document import Document, Format
 from summarize.documents.encodings import Decoded, UndecodableError, decode
@@ -19,6 +22,7 @@ from summarize.plain import printable_name
 
 MAX_BYTES = 20_000_000
 """Bytes; a larger input is no article."""
+_BLANK = b" \t\r\n\f\v\0"
 
 FORMATS: Mapping[str, Format] = {
     ".txt": "text",
@@ -34,6 +38,14 @@ FORMATS: Mapping[str, Format] = {
 """The file name extensions that are read, each with its format."""
 
 
+class Written(msgspec.Struct, frozen=True):
+    """The text of a file, markup and all."""
+
+    text: str
+    format: Literal["text", "markdown", "html"]
+    encoding: str
+
+
 def read_document(path: Path | str, *, max_bytes: int = MAX_BYTES) -> Document:
     """The article in a file.
 
@@ -46,7 +58,7 @@ def read_document(path: Path | str, *, max_bytes: int = MAX_BYTES) -> Document:
     than ``max_bytes``, a page without an article, a broken document.
     """
     source = printable_name(os.fspath(path))
-    data = _load(path, source, max_bytes)
+    data = load(path, source, max_bytes)
     return read_bytes(
         data,
         source=source,
@@ -70,7 +82,7 @@ def read_bytes(
     """
     if len(data) > max_bytes:
         raise _too_large(source, len(data), max_bytes)
-    if not data.strip(b" \t\r\n\f\v\0"):
+    if not data.strip(_BLANK):
         raise InputError(f"{source}: the input is empty; give it the text of an article")
     binary = binary_format(data)
     if binary == "pdf":
@@ -81,13 +93,26 @@ def read_bytes(
         from summarize.documents.docx import read_docx
 
         return read_docx(data, source=source, max_bytes=max_bytes)
-    if format in ("pdf", "docx"):
-        raise InputError(f"{source}: this is no {format.upper()} document; check the file")
-    kind = foreign_kind(data)
-    if kind is not None:
-        what, colon, advice = kind.partition(": ")
-        raise InputError(f"{source}: this is {what}, not an article{colon}{advice}")
-    return _read_decoded(_decode(data, source), source, format)
+    return _read_written(_written(data, source, format), source)
+
+
+def written_from(
+    data: bytes,
+    *,
+    source: str,
+    format: Format | None = None,  # noqa: A002 - as above
+    max_bytes: int = MAX_BYTES,
+) -> Written:
+    """What is written in a file, markup and all, for who writes it again in another language.
+
+    The words of a PDF or Word file, which cannot be written again, come as plain text. Arguments
+    and errors are those of ``read_bytes``.
+    """
+    if binary_format(data) is None and len(data) <= max_bytes and data.strip(_BLANK):
+        return _written(data, source, format)
+    document = read_bytes(data, source=source, format=format, max_bytes=max_bytes)
+    texts = (*filter(None, [document.title]), *(each.text for each in document.paragraphs))
+    return Written("\n\n".join(texts) + "\n", "text", document.encoding)
 
 
 def document_from_text(text: str, *, title: str | None = None, source: str = "-") -> Document:
@@ -99,7 +124,8 @@ def document_from_text(text: str, *, title: str | None = None, source: str = "-"
     return _checked(document)
 
 
-def _load(path: Path | str, source: str, max_bytes: int) -> bytes:
+def load(path: Path | str, source: str, max_bytes: int = MAX_BYTES) -> bytes:
+    """The bytes of a file, never more than ``max_bytes``. Raises InputError."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a str may hold what Path refuses
             status = os.fstat(file.fileno())
@@ -128,13 +154,27 @@ def _decode(data: bytes, source: str) -> Decoded:
         raise InputError(f"{source}: {error}; give it a text, HTML, PDF or DOCX file") from error
 
 
-def _read_decoded(decoded: Decoded, source: str, kind: Format | None) -> Document:
-    text, encoding = decoded.text, decoded.encoding
-    if kind == "html" or (kind != "markdown" and looks_like_html(text)):
+def _written(data: bytes, source: str, kind: Format | None) -> Written:
+    """Decode a text file and tell its format. Raises InputError where it is none."""
+    if kind in ("pdf", "docx"):
+        raise InputError(f"{source}: this is no {kind.upper()} document; check the file")
+    foreign = foreign_kind(data)
+    if foreign is not None:
+        what, colon, advice = foreign.partition(": ")
+        raise InputError(f"{source}: this is {what}, not an article{colon}{advice}")
+    decoded = _decode(data, source)
+    if kind == "html" or (kind != "markdown" and looks_like_html(decoded.text)):
+        return Written(decoded.text, "html", decoded.encoding)
+    return Written(decoded.text, "markdown" if kind == "markdown" else "text", decoded.encoding)
+
+
+def _read_written(written: Written, source: str) -> Document:
+    text, encoding = written.text, written.encoding
+    if written.format == "html":
         from summarize.documents.html import read_html
 
         return read_html(text, source=source, encoding=encoding)
-    if kind == "markdown":
+    if written.format == "markdown":
         from summarize.documents.markdown import read_markdown
 
         return _checked(read_markdown(text, source=source, encoding=encoding))

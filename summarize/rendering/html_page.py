@@ -55,22 +55,24 @@ def _table(summary: Summary, labels: Labels) -> str:
     titles = (labels.figure, labels.counts, labels.in_the_article)
     header = "".join(f'<th scope="col"{_language(labels)}>{_text(title)}</th>' for title in titles)
     rows = (
-        _row(figure, sentences.get(figure.sentence, ""), summary.source.language, labels)
+        _row(figure, sentences.get(figure.sentence, ""), summary, labels)
         for figure in summary.figures
     )
     return "\n".join(("<table>", f"<tr>{header}</tr>", *rows, "</table>"))
 
 
-def _row(figure: KeyFigure, sentence: str, language: str, labels: Labels) -> str:
-    note = (
-        f' <small dir="auto"{_language(labels)}>{_text(labels.left_out)}</small>'
-        if figure.status == "left-out"
-        else ""
-    )
+def _row(figure: KeyFigure, sentence: str, summary: Summary, labels: Labels) -> str:
+    note = labels.status(figure)
+    if note:
+        note = f' <small dir="auto"{_language(labels)}>{_text(note)}</small>'
+    text, noun, language = figure.text, figure.noun, summary.source.language
+    if figure.target_text and summary.target != language:
+        text, noun, language = figure.target_text, "", summary.target
     cell = f'<td dir="auto" lang="{escape(language)}">'
+    source = f'<td dir="auto" lang="{escape(summary.source.language)}">'
     return (
-        f"<tr>{cell}<b>{_text(figure.text)}</b>{note}</td>{cell}{_text(figure.noun)}</td>"
-        f"{cell}{_marked(figure, sentence)}</td></tr>"
+        f"<tr>{cell}<b>{_text(text)}</b>{note}</td>{cell}{_text(noun)}</td>"
+        f"{source}{_marked(figure, sentence)}</td></tr>"
     )
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 import msgspec
 
-from summarize.summary import Source
+from summarize.summary import KeyFigure, Source
 
 _FALLBACK = "en"
 
@@ -23,6 +23,9 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     counts: str
     in_the_article: str
     left_out: str
+    altered: str
+    """With ``{source}``, how the article has the figure."""
+    missing: str
     notes: str
     source: str
     standard_input: str
@@ -30,6 +33,18 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """With ``{count}``; worded so that it needs no plural forms."""
     languages: dict[str, str]
     """Language code → name."""
+
+    def status(self, figure: KeyFigure) -> str:
+        """Say what became of a figure; nothing where the summary keeps it."""
+        match figure.status:
+            case "kept":
+                return ""
+            case "left-out":
+                return self.left_out
+            case "missing":
+                return self.missing
+            case "altered":
+                return self.altered.format(source=figure.text)
 
     def describe(self, source: Source) -> str:
         """Give the line that says where a summary comes from, without line breaks of its own."""

@@ -48,6 +48,7 @@ def _list(items: tuple[str, ...]) -> str:
 def _table(figures: tuple[KeyFigure, ...], labels: Labels) -> str:
     lines = [f"| {labels.figure} | {labels.counts} | |", "| --- | --- | --- |"]
     for figure in figures:
-        note = labels.left_out if figure.status == "left-out" else ""
-        lines.append(f"| {escape(figure.text)} | {escape(figure.noun)} | {note} |")
+        text = figure.target_text or figure.text
+        noun = figure.noun if text == figure.text else ""
+        lines.append(f"| {escape(text)} | {escape(noun)} | {escape(labels.status(figure))} |")
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """A summary as plain text, for a terminal or a pipe."""
 
 from summarize.plain import single_line
-from summarize.rendering.labels import labels_for
+from summarize.rendering.labels import Labels, labels_for
 from summarize.rendering.wrapping import wrap
 from summarize.summary import KeyFigure, Summary
 
@@ -26,7 +26,7 @@ def render_text(summary: Summary, *, colour: bool = False, width: int | None = N
         "\n".join(paragraph(bullet, mark="• ") for bullet in summary.bullets),
     ]
     if summary.figures:
-        lines = (figure_line(figure, labels.left_out) for figure in summary.figures)
+        lines = (figure_line(figure, labels) for figure in summary.figures)
         heading = paragraph(labels.key_figures, style=_BOLD)
         blocks.append("\n".join((heading, *(paragraph(line, mark="  ") for line in lines))))
     if summary.warnings:
@@ -37,11 +37,11 @@ def render_text(summary: Summary, *, colour: bool = False, width: int | None = N
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
-def figure_line(figure: KeyFigure, left_out: str) -> str:
-    """Give a figure, what it counts, and whether it had to be left out of the summary."""
-    line = figure.text
-    if figure.noun and figure.noun not in figure.text:
+def figure_line(figure: KeyFigure, labels: Labels) -> str:
+    """Give a figure, what it counts, and what became of it where the summary lacks it."""
+    line = figure.target_text or figure.text
+    if figure.noun and figure.noun not in figure.text and line == figure.text:
         line += f" ({figure.noun})"
-    if figure.status == "left-out":
-        line += f" — {left_out}"
+    if note := labels.status(figure):
+        line += f" — {note}"
     return line

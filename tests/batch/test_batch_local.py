@@ -6,7 +6,7 @@ import pytest
 
 from summarize.batch.local import Progress, run_folder
 from summarize.errors import InputError, UsageError
-from summarize.pipeline import Options
+from summarize.drafting import Options
 
 ARTICLE = "Rain fell on {} on Monday, officials said. Some 600 people left their homes.\n"
 
@@ -100,7 +100,7 @@ def test_a_bug_met_in_one_article_is_listed_too(
     def fail(*_: object) -> None:
         raise KeyError("surprise")
 
-    monkeypatch.setattr("summarize.batch.article.summarize_document", fail)
+    monkeypatch.setattr("summarize.batch.article.draft", fail)
     result = run_folder(folder, tmp_path / "out", Options(), "json")
     assert (result.done, result.failed) == (0, 2)
     assert _errors(tmp_path / "out")[0] == {

@@ -1,6 +1,6 @@
 """How often the figures of a human translation equal those of the English original.
 
-Run: SUMMARIZE_EVAL=FOLDER python tests/benchmarks/figures_agreement.py [LANGUAGE ...] [--show N]
+Run: SUMMARIZE_EVAL=FOLDER python tests/benchmarks/figures_agreement.py [LANGUAGE ...] [--show N] [--worst N]
 
 FOLDER/flores-dev/XX.txt holds the FLORES dev set (public, CC-BY-SA-4.0, from
 https://github.com/facebookresearch/flores), one file a language, line N the same sentence in each.
@@ -12,6 +12,7 @@ import os
 import re
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from summarize.figures import compare, extract
@@ -29,6 +30,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("languages", nargs="*")
     parser.add_argument("--show", type=int, default=0, help="print that many disagreements")
+    parser.add_argument(
+        "--worst", type=int, default=0, help="print that many lines that most languages differ on"
+    )
     parser.add_argument("--half", choices=["even", "odd"], help="only every other sentence")
     arguments = parser.parse_args()
     if "SUMMARIZE_EVAL" not in os.environ:
@@ -43,6 +47,7 @@ def main() -> int:
     reference = [extract(line, "en") for line in english]
     print("language  digits only   ours  sentences  MB/s")
     shares = []
+    worst: dict[str, Counter[str]] = {}
     for language in languages:
         lines = (folder / f"{language}.txt").read_text("utf-8").splitlines()
         start = time.perf_counter()
@@ -60,8 +65,24 @@ def main() -> int:
         wrong = [row for row, equal in zip(held, agreed, strict=True) if not equal]
         for row in wrong[: arguments.show]:
             show(*row)
+        for row in wrong:
+            result = compare(row[2], row[3])
+            worst.setdefault(row[0], Counter()).update(
+                {f"-{figure.value}" for figure in result.missing}
+                | {f"+{figure.value}" for figure in result.added}
+                | {item.explanation for item in result.altered}
+                | {f"in {language}"}
+            )
     print(f"mean                  {sum(shares) / len(shares):6.1%}")
+    by_languages = sorted(worst.items(), key=lambda item: -_languages(item[1]))
+    for line, counts in by_languages[: arguments.worst]:
+        what = ", ".join(f"{n}× {w}" for w, n in counts.most_common(5) if w[:3] != "in ")
+        print(f"{_languages(counts):3} languages: {line}\n      {what}")
     return 0
+
+
+def _languages(counts: Counter[str]) -> int:
+    return sum(name.startswith("in ") for name in counts)
 
 
 def show(source: str, target: str, ours: object, theirs: object) -> None:

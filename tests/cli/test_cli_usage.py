@@ -95,9 +95,9 @@ def test_help_shows_the_three_ways_to_call_and_every_command(run: Run) -> None:
         "    summarize article.html",
         "    cat article.txt | summarize --format json",
         "    summarize articles/ --out summaries/ --format json",
-        "    detect   Tell the language of an article.",
-        "    figures  List every figure of an article, or compare two texts.",
-        "    schema   Print the JSON Schema of the JSON output.",
+        "    translate      Translate a whole article, every figure checked.",
+        "    figures        List every figure of an article, or compare two texts.",
+        "    models pull    Fetch the models for a language pair.",
     ):
         assert f"\n{line}\n" in f"\n{text}\n"
     assert "\x1b" not in text
@@ -134,7 +134,7 @@ def test_an_article_named_like_a_command_is_reached_by_its_path(run: Run, tmp_pa
     assert result.stdout.decode().startswith("Buses leave the valley\n")
 
 
-_MODEL = "valley.txt: the article is in English"
+_MODEL = "valley.txt: no model at hand from English into Arabic"
 """How the message begins that an English article into Arabic ends in, for want of a model."""
 
 

@@ -36,6 +36,7 @@ def test_json_holds_every_field_indented_by_two_and_keeps_letters(summary_with: 
         "sentence": 8,
         "rank": 2,
         "status": "left-out",
+        "target_text": "",
     }
 
 
@@ -68,7 +69,11 @@ def test_the_schema_accepts_the_output(summary_with: Make) -> None:
             1,
             "Additional properties are not allowed ('extra' was unexpected)",
         ),
-        (("figures", 0, "status"), "lost", "'lost' is not one of ['kept', 'left-out']"),
+        (
+            ("figures", 0, "status"),
+            "lost",
+            "'lost' is not one of ['altered', 'kept', 'left-out', 'missing']",
+        ),
         (("figures", 0, "start"), "0", "'0' is not of type 'integer'"),
     ],
 )

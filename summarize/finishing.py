@@ -1,0 +1,230 @@
+"""The finished summary: the chosen sentences as the reader gets them, every figure checked."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from summarize.article import Article
+from summarize.documents.shape import is_unspaced
+from summarize.drafting import Draft
+from summarize.errors import FigureError
+from summarize.figures import RankedFigure, absent, compare, extract
+from summarize.language import normalize_code
+from summarize.summarization import shorten
+from summarize.summarization.terms import count_words
+from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Status, Summary, Use
+from summarize.translation.digits import default_style, write_digits
+from summarize.translation.translation import PROBLEMS, Translation
+
+_TITLE = -1
+"""The place of the title among the sentences."""
+
+
+def finish(
+    work: Draft,
+    translations: Mapping[str, Translation],
+    signature: Sequence[Mapping[str, str]] = (),
+) -> Summary:
+    """Make the summary of a draft from the translations of the sentences that it wants.
+
+    ``signature`` says what made the translations, one entry a step. Raises FigureError where the
+    options are strict and a figure is not as the article has it.
+    """
+    said = _Said(work, translations)
+    faults = _faults(said)
+    if faults and work.options.strict:
+        raise FigureError(f"{work.article.document.source}: {'; '.join(faults)}")
+    return Summary(
+        source=_source(work.article),
+        target=work.target,
+        headline=said.headline,
+        short=said.short,
+        bullets=said.bullets,
+        figures=_key_figures(said),
+        sentences=_selected(said),
+        faithful=not faults,
+        warnings=(*work.article.warnings, *faults, *_problems(said)),
+        signature=_signature(work, signature),
+    )
+
+
+class _Said:
+    """The texts of a summary: each sentence as it is said, and the figures of all of them."""
+
+    def __init__(self, work: Draft, translations: Mapping[str, Translation]) -> None:
+        self.work, self.translations = work, translations
+        article = work.article
+        self.headline = (
+            _unstopped(self.text(article.title), article.title)
+            if article.title
+            else shorten(self.text(article.texts[work.parts.short[0]]))
+        )
+        self.short = _joined([self.text(article.texts[k]) for k in work.parts.short])
+        self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
+        self.figures = tuple(
+            figure
+            for text in (self.headline, self.short, *self.bullets)
+            for figure in extract(text, work.target)
+        )
+
+    def text(self, sentence: str) -> str:
+        """Give a sentence of the article as the summary says it."""
+        done = self.translations.get(sentence)
+        return self.written(sentence if done is None else done.target)
+
+    def written(self, text: str) -> str:
+        """Give text with its digits as the user wants them; those of an article stay by default."""
+        style = self.work.options.translation.digits
+        if style == "auto" and not self.translations:
+            return text
+        style = default_style(self.work.target) if style == "auto" else style
+        return write_digits(text, target=self.work.target, style=style)
+
+    def of(self, item: RankedFigure) -> tuple[Status, str]:
+        """Tell what became of a key figure, and how the summary says it."""
+        article = self.work.article
+        sentence = (
+            (article.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
+        )
+        if item.sentence in self.used and sentence in self.translations:
+            figures = extract(sentence, article.language)
+            found = compare(figures, extract(self.text(sentence), self.work.target))
+            for one, other in found.kept:
+                if one == item.figure:
+                    return "kept", other.text
+            for altered in found.altered:
+                if altered.source == item.figure:
+                    return "altered", altered.target.text
+            if item.figure in found.missing:
+                return "missing", ""
+        kept = compare([item.figure], self.figures).kept
+        if not kept:
+            return "left-out", ""
+        own = item.sentence in self.used and sentence not in self.translations
+        return "kept", self.written(item.figure.text) if own else kept[0][1].text
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The indices of the article's sentences that the summary says; -1 is the title."""
+        return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
+
+
+def _unstopped(headline: str, title: str) -> str:
+    """Take off the full stop that translation gave a title that had none."""
+    added = headline.endswith((".", "。")) and not title.endswith((".", "。"))
+    return headline[:-1] if added else headline
+
+
+def _key_figures(said: _Said) -> tuple[KeyFigure, ...]:
+    """Give the figures that matter most, each with what became of it in the summary."""
+    figures = []
+    for k, item in enumerate(said.work.ranked, 1):
+        status, text = said.of(item)
+        figures.append(
+            KeyFigure(
+                **msgspec.structs.asdict(item.figure),
+                sentence=item.sentence,
+                rank=k,
+                status=status,
+                target_text=text,
+            )
+        )
+    return tuple(figures)
+
+
+def _faults(said: _Said) -> tuple[str, ...]:
+    """Check every figure of the finished summary; say which is not as the article has it.
+
+    A figure that translation changed is told with the figure of the article; what else is not in
+    the article is told as it stands.
+    """
+    article = said.work.article
+    translated = [said.translations[text] for text in said.work.wanted]
+    changed = [line for done in translated for line in done.differences]
+    held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
+    unsupported = absent(said.figures, held)
+    added = (
+        f"not in the article: {figure.text}"
+        for figure in said.figures
+        if figure in unsupported and not any(figure.text in line for line in changed)
+    )
+    return tuple(dict.fromkeys((*(f"figure differs: {line}" for line in changed), *added)))
+
+
+def _problems(said: _Said) -> tuple[str, ...]:
+    """Warn of translations that came out wrong in another way than by their figures."""
+    translated = [said.translations[text] for text in said.work.wanted]
+    return tuple(f"{PROBLEMS[done.problem]}: {done.source}" for done in translated if done.problem)
+
+
+def _source(article: Article) -> Source:
+    """Give what the result says of the article."""
+    document = article.document
+    return Source(
+        path=document.source,
+        title=document.title,
+        format=document.format,
+        encoding=document.encoding,
+        language=article.language,
+        language_confidence=round(article.confidence, 4),
+        words=sum(map(count_words, article.texts)),
+        sentences=len(article.sentences),
+    )
+
+
+def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
+    """Give each sentence that the summary uses or that holds a key figure, and where it stands."""
+    article, parts = said.work.article, said.work.parts
+    lead = None if article.title else parts.short[0]
+    uses: dict[int, list[Use]] = {item.sentence: [] for item in said.work.ranked}
+    for index in parts.short:
+        uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
+    for index in parts.bullets:
+        uses.setdefault(index, []).append("bullets")
+    return tuple(
+        _sentence(said, index, tuple(used_in))
+        for index, used_in in sorted(uses.items())
+        if index != _TITLE
+    )
+
+
+def _sentence(said: _Said, index: int, used_in: tuple[Use, ...]) -> SelectedSentence:
+    sentence = said.work.article.sentences[index]
+    done = said.translations.get(sentence.text)
+    return SelectedSentence(
+        index=index,
+        paragraph=sentence.paragraph,
+        line=sentence.line,
+        text=sentence.text,
+        used_in=used_in,
+        translation=said.text(sentence.text) if done else None,
+        repair=done.repair if done else "",
+        differences=done.differences if done else (),
+    )
+
+
+def _signature(work: Draft, translation: Sequence[Mapping[str, str]]) -> Signature:
+    """Give the settings that made the result."""
+    from summarize import __version__
+
+    options = work.options
+    named: dict[str, str | int] = {
+        "to": work.target,
+        "length": options.length,
+        "bullets": work.room.bullets,
+    }
+    if options.source_language:
+        named["from"] = normalize_code(options.source_language)
+    if options.translation.digits != "auto":
+        named["digits"] = options.translation.digits
+    return Signature(
+        program=f"summarize {__version__}",
+        summarizer="extractive",
+        options=named,
+        translation=tuple(dict(step) for step in translation),
+    )
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """Write sentences one after another, apart by a space where their script has spaces."""
+    return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in sentences).rstrip()

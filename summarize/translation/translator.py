@@ -1,0 +1,136 @@
+"""The translator: any language into one, each engine loaded once, nothing translated twice."""
+
+import json
+from collections.abc import Sequence
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from summarize.translation.guard import Tally, translate_guarded
+from summarize.translation.memory import Memory
+from summarize.translation.resolving import Leg, load_route
+from summarize.translation.settings import TranslationSettings
+from summarize.translation.store import Store, home
+from summarize.translation.text.language import needs_translation
+from summarize.translation.translation import Translation, compare_texts, differences
+
+
+class Translator:
+    """Translates sentences, checks their figures and remembers the results.
+
+    A context manager: leaving it closes the translation memory. Engines are loaded when the first
+    sentence needs them.
+    """
+
+    def __init__(
+        self, settings: TranslationSettings | None = None, store: Store | None = None
+    ) -> None:
+        self.settings = settings or TranslationSettings()
+        self.tally = Tally()
+        self._store = store or Store()
+        self._routes: dict[tuple[str, str], tuple[Leg, ...]] = {}
+        self._memory: Memory | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the translation memory."""
+        if self._memory is not None:
+            self._memory.close()
+            self._memory = None
+
+    def route(self, source: str, target: str) -> tuple[Leg, ...]:
+        """Give the loaded engines for a pair. Raises ModelMissingError and ModelError."""
+        if (source, target) not in self._routes:
+            legs = load_route(source, target, self.settings, self._store)
+            self._routes[source, target] = legs
+        return self._routes[source, target]
+
+    def signature(self, source: str, target: str) -> tuple[dict[str, str], ...]:
+        """Give what decides the translations of a pair, one entry a step."""
+        beam = {"beam": str(self.settings.beam)}
+        return tuple(leg.signature | beam for leg in self.route(source, target))
+
+    def translate(
+        self, sentences: Sequence[str], source: str, target: str
+    ) -> tuple[Translation, ...]:
+        """Translate sentences; each comes back with what is known of its figures.
+
+        Sentences already in the target language come back as they are. Raises ModelMissingError
+        where no model for the pair is at hand.
+        """
+        wanted = [
+            text
+            for text in dict.fromkeys(sentences)
+            if needs_translation(text, source=source, target=target)
+        ]
+        found: dict[str, Translation] = {}
+        if wanted:
+            legs = self.route(source, target)
+            steps = [self._step(legs[0], wanted)]
+            for leg in legs[1:]:
+                steps.append(self._step(leg, [done.target for done in steps[-1]]))
+            found = {done[0].source: _chained(done, legs) for done in zip(*steps, strict=True)}
+        return tuple(found.get(text) or Translation(source=text, target=text) for text in sentences)
+
+    def _step(self, leg: Leg, sentences: Sequence[str]) -> list[Translation]:
+        """Translate with one engine what is not remembered."""
+        key = self._key(leg)
+        memory = self._open_memory()
+        remembered = {
+            text: msgspec.json.decode(value, type=Translation)
+            for text, value in memory.get_many(key, list(dict.fromkeys(sentences))).items()
+        }
+        wanted = [text for text in dict.fromkeys(sentences) if text not in remembered]
+        fresh = translate_guarded(
+            leg.engine,
+            wanted,
+            leg.source,
+            leg.target,
+            beam=self.settings.beam,
+            tally=self.tally,
+        )
+        memory.put_many(key, {done.source: msgspec.json.encode(done) for done in fresh})
+        remembered |= {done.source: done for done in fresh}
+        return [remembered[text] for text in sentences]
+
+    def _key(self, leg: Leg) -> str:
+        from summarize import __version__
+
+        made_by = leg.signature | {
+            "beam": str(self.settings.beam),
+            "target_token": leg.target_token,
+            "program": __version__,
+        }
+        return json.dumps(made_by, sort_keys=True)
+
+    def _open_memory(self) -> Memory:
+        if self._memory is None:
+            path = home() / "memory.sqlite"
+            self._memory = Memory(path) if self.settings.memory else Memory.disabled()
+        return self._memory
+
+
+def _chained(steps: Sequence[Translation], legs: Sequence[Leg]) -> Translation:
+    """Give what came of a sentence over all its steps; its figures are compared end to end."""
+    if len(steps) == 1:
+        return steps[0]
+    first, last = steps[0], steps[-1]
+    comparison = compare_texts(first.source, legs[0].source, last.target, legs[-1].target)
+    return Translation(
+        source=first.source,
+        target=last.target,
+        repair=next((step.repair for step in steps if step.repair), ""),
+        problem=next((step.problem for step in steps if step.problem), ""),
+        differences=differences(comparison),
+    )

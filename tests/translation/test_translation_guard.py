@@ -1,0 +1,150 @@
+"""The figure guard, over an engine whose hypotheses are written down here."""
+
+from collections.abc import Mapping, Sequence
+
+from summarize.translation.engine import Decoding, Hypothesis
+from summarize.translation.guard import Tally, translate_guarded
+
+
+class Phrasebook:
+    """An engine that answers from a table; it remembers what it was asked, and how."""
+
+    name = "phrasebook"
+    limit = 40
+
+    def __init__(self, **answers: Mapping[str, Sequence[str]]) -> None:
+        """Take for each kind of search (beam, wide, sampling) the hypotheses of each text."""
+        self.answers = answers
+        self.asked: list[tuple[str, str]] = []
+        self.settings: dict[str, str] = {}
+
+    def count_tokens(self, text: str) -> int:
+        return len(text.split())
+
+    def translate(self, texts: Sequence[str], decoding: Decoding) -> list[tuple[Hypothesis, ...]]:
+        kind = "sampling" if decoding.temperature else "wide" if decoding.beam > 4 else "beam"
+        self.asked += [(kind, text) for text in texts]
+        table = self.answers.get(kind, {})
+        return [
+            tuple(
+                Hypothesis(answer, -0.1 * k)
+                for k, answer in enumerate(table.get(text, (text, text))[: decoding.hypotheses])
+            )
+            for text in texts
+        ]
+
+
+SOURCE = "Neun Soldaten starben am Montag, und 308 Menschen wurden verletzt."
+RIGHT = "Nine soldiers died on Monday, and 308 people were injured."
+WRONG = "Nine soldiers died on Monday, and 38 people were injured."
+WORSE = "Soldiers died on Monday, and 38 people were injured."
+
+
+def test_a_translation_that_keeps_its_figures_is_taken_at_once() -> None:
+    engine = Phrasebook(beam={SOURCE: (RIGHT, WRONG)})
+    (done,) = translate_guarded(engine, [SOURCE], "de", "en", beam=4)
+    assert (done.target, done.repair, done.exact) == (RIGHT, "", True)
+    assert engine.asked == [("beam", SOURCE)]
+
+
+def test_the_best_hypothesis_that_keeps_the_figures_is_taken() -> None:
+    engine = Phrasebook(beam={SOURCE: (WRONG, RIGHT)})
+    (done,) = translate_guarded(engine, [SOURCE], "de", "en", beam=4)
+    assert (done.target, done.repair, done.exact) == (RIGHT, "hypothesis", True)
+
+
+def test_then_the_beam_is_widened_for_the_sentence_that_failed_alone() -> None:
+    other = "Vier Busse fuhren ab."
+    engine = Phrasebook(
+        beam={SOURCE: (WRONG, WORSE), other: ("Four buses left.",)}, wide={SOURCE: (WRONG, RIGHT)}
+    )
+    done = translate_guarded(engine, [SOURCE, other], "de", "en", beam=4)
+    assert [(each.target, each.repair) for each in done] == [
+        (RIGHT, "beam"),
+        ("Four buses left.", ""),
+    ]
+    assert engine.asked == [("beam", SOURCE), ("beam", other), ("wide", SOURCE)]
+
+
+def test_then_it_is_sampled() -> None:
+    wrong = (WRONG, WORSE)
+    engine = Phrasebook(beam={SOURCE: wrong}, wide={SOURCE: wrong}, sampling={SOURCE: (RIGHT,)})
+    (done,) = translate_guarded(engine, [SOURCE], "de", "en", beam=4)
+    assert (done.target, done.repair, done.exact) == (RIGHT, "sampling", True)
+
+
+def test_then_the_clause_with_the_figure_is_translated_on_its_own() -> None:
+    wrong = (WRONG, WORSE)
+    engine = Phrasebook(
+        beam={
+            SOURCE: wrong,
+            "Neun Soldaten starben am Montag,": ("Nine soldiers died on Monday,",),
+            "und 308 Menschen wurden verletzt.": ("and 308 people were injured.",),
+        },
+        wide={SOURCE: wrong},
+        sampling={SOURCE: wrong},
+    )
+    (done,) = translate_guarded(engine, [SOURCE], "de", "en", beam=4)
+    assert (done.target, done.repair, done.exact) == (RIGHT, "clauses", True)
+
+
+def test_at_last_the_closest_is_given_with_its_differences() -> None:
+    engine = Phrasebook(
+        beam={SOURCE: (WORSE, WRONG)}, wide={SOURCE: (WORSE,)}, sampling={SOURCE: (WORSE,)}
+    )
+    tally = Tally()
+    (done,) = translate_guarded(engine, [SOURCE], "de", "en", beam=4, tally=tally)
+    assert done.target == WRONG
+    assert done.differences == ("308 Menschen → 38 people (308 became 38)",)
+    assert (tally.sentences, tally.repaired, tally.differing) == (1, 0, 1)
+
+
+def test_an_engine_with_one_hypothesis_is_not_asked_the_same_again() -> None:
+    engine = Phrasebook(beam={SOURCE: (WRONG,)})
+    translate_guarded(engine, [SOURCE], "de", "en", beam=4)
+    assert ("wide", SOURCE) not in engine.asked
+    assert ("sampling", SOURCE) not in engine.asked
+
+
+def test_a_figure_that_the_engine_invents_is_a_difference() -> None:
+    engine = Phrasebook(beam={"Die Busse fuhren ab.": ("The 35 buses left.", "The buses left.")})
+    (done,) = translate_guarded(engine, ["Die Busse fuhren ab."], "de", "en", beam=4)
+    assert (done.target, done.repair) == ("The buses left.", "hypothesis")
+
+
+def test_a_loop_is_decoded_again() -> None:
+    source = "Der Minister sprach am Abend mit Reportern in der Hauptstadt."
+    loop = "The minister said the minister said the minister said the minister said the minister."
+    good = "The minister spoke to reporters in the capital in the evening."
+    engine = Phrasebook(beam={source: (loop, loop)}, wide={source: (good,)})
+    (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+    assert (done.target, done.repair, done.problem) == (good, "beam", "")
+
+
+def test_a_loop_that_nothing_mends_is_told() -> None:
+    source = "Der Minister sprach am Abend mit Reportern in der Hauptstadt."
+    loop = ("The minister said the minister said the minister said the minister said the minister.",)
+    engine = Phrasebook(beam={source: loop}, wide={source: loop}, sampling={source: loop})
+    (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+    assert done.problem == "repetition"
+    assert done.exact
+
+
+def test_a_sentence_over_the_limit_is_translated_whole() -> None:
+    source = ", ".join(f"{k} Busse fuhren nach Norden" for k in range(2, 20)) + "."
+    engine = Phrasebook()
+    (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+    assert done.target == source
+    assert all(len(text.split()) <= engine.limit for _, text in engine.asked)
+
+
+def test_an_address_comes_back_as_it_was() -> None:
+    source = "Mehr unter https://example.org/a?b=308 und bei der Feuerwehr."
+    engine = Phrasebook()
+    (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+    assert "https://example.org/a?b=308" in done.target
+
+
+def test_nothing_is_asked_of_the_engine_for_no_sentences() -> None:
+    engine = Phrasebook()
+    assert translate_guarded(engine, [], "de", "en", beam=4) == []
