@@ -72,7 +72,9 @@ def test_a_figure_that_the_article_lacks_never_leaves_silently(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Whatever makes a text of the summary, the check stands behind it.
-    monkeypatch.setattr("summarize.finishing.shorten", lambda _: "99 people died on Sunday")
+    monkeypatch.setattr(
+        "summarize.finishing.headline_of", lambda *_, **__: (0, "99 people died on Sunday")
+    )
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
     assert summary.headline == "99 people died on Sunday"
     assert summary.warnings == ("not in the article: 99 people",)
@@ -127,7 +129,10 @@ def test_a_longer_summary_says_more() -> None:
 
 def test_an_article_needs_a_model_only_for_another_language() -> None:
     assert summarize(SAMPLES / "fayadanat.ar.txt", to="ar").target == "ar"
-    with pytest.raises(ModelMissingError, match=r"transports.*from French into Arabic: `summarize models pull fr-ar`"):
+    with pytest.raises(
+        ModelMissingError,
+        match=r"transports.*from French into Arabic: `summarize models pull fr-ar`",
+    ):
         summarize(SAMPLES / "transports.fr.txt", to="ar")
 
 

@@ -24,7 +24,7 @@ _NUMBER: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏ]"
 _JOINED: Final = rf"(?:{_LETTER}|[\d_./@#:&+~=?-])"
-_CODE: Final = re.compile(rf"{_LETTER}{_JOINED}*|\d[\d_./@#:&+~=?,٫٬'’-]*{_LETTER}{_JOINED}*")
+_CODE: Final = re.compile(rf"{_LETTER}{_JOINED}*|\d[\d_./@#:&+~=?,'’-]*{_LETTER}{_JOINED}*")
 """COVID-19, F-16, 5G, 12km, un.org/2024."""
 _NAME: Final = re.compile(rf"{_LETTER}[ \u00a0]\d[\d-]*")
 """iPhone 15, Boeing 737-800."""
@@ -76,11 +76,12 @@ def write_digits(text: str, *, target: str, style: Style) -> str:
     """
     form = _targets()[target].native if style == "native" else _LATIN
     separators = load_lexicon(target).separators
-    # One script for all that is decided here, so that the text's own decides nothing.
+    # Digits and marks of one script, so that those of the text decide nothing.
     plain = _LATIN.digits(text)
-    addresses = _Spans(match.span() for match in _ADDRESS.finditer(plain))
-    codes = _Spans([*(match.span() for match in _CODE.finditer(plain)), *_protected(plain)])
-    names = _Spans(match.span() for match in _NAME.finditer(plain))
+    shape = plain.translate(_LATIN_MARKS)
+    addresses = _Spans(match.span() for match in _ADDRESS.finditer(shape))
+    codes = _Spans([*(match.span() for match in _CODE.finditer(shape)), *_protected(shape)])
+    names = _Spans(match.span() for match in _NAME.finditer(shape))
     marked = _Spans(_marked(plain, target))
 
     def write(number: re.Match[str]) -> str:

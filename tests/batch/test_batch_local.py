@@ -5,8 +5,8 @@ from pathlib import Path, PurePath
 import pytest
 
 from summarize.batch.local import Progress, run_folder
-from summarize.errors import InputError, UsageError
 from summarize.drafting import Options
+from summarize.errors import InputError, UsageError
 
 ARTICLE = "Rain fell on {} on Monday, officials said. Some 600 people left their homes.\n"
 

@@ -3,11 +3,11 @@
 Run: [SUMMARIZE_EVAL=FOLDER] python tests/benchmarks/figure_guard.py [--sentences N] [--show N]
 
 Over the held-back sentences of the tiny Marian in the tests, both directions; then, where the
-variable is set and the extra ``pt`` is installed, over FOLDER/flores-dev/pt.txt into English (FLORES
-dev, public, CC-BY-SA-4.0), beside the human reference, and with FOLDER/mt-outputs-flores-dev beside
-what six systems wrote from English into Arabic and back. Shares are of the sentences that hold a
-figure on either side. The time that the guard took is what it spent comparing and on all attempts
-after the first search.
+variable is set, over FOLDER/flores-dev/pt.txt into English (FLORES dev, public, CC-BY-SA-4.0; needs
+the extra ``pt``), beside the human reference, and beside what six systems wrote from English into
+Arabic and back (FOLDER/mt-outputs-flores-dev, from Mozilla's public evaluation). Shares are of the
+sentences that hold a figure on either side. The time that the guard took is what it spent comparing
+and on all attempts after the first search.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """How often the figures of a human translation equal those of the English original.
 
-Run: SUMMARIZE_EVAL=FOLDER python tests/benchmarks/figures_agreement.py [LANGUAGE ...] [--show N] [--worst N]
+Run: SUMMARIZE_EVAL=FOLDER python tests/benchmarks/figures_agreement.py [LANGUAGE ...]
+     [--show N] [--worst N]
 
 FOLDER/flores-dev/XX.txt holds the FLORES dev set (public, CC-BY-SA-4.0, from
 https://github.com/facebookresearch/flores), one file a language, line N the same sentence in each.

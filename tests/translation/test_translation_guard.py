@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from summarize.figures import extract
 from summarize.translation.engine import Decoding, Hypothesis
 from summarize.translation.guard import Tally, translate_guarded
+from summarize.translation.rewriting import in_digits
 
 
 class Phrasebook:
@@ -73,6 +75,19 @@ def test_then_it_is_sampled() -> None:
     assert (done.target, done.repair, done.exact) == (RIGHT, "sampling", True)
 
 
+def test_then_the_figures_that_went_wrong_are_written_in_digits_for_the_engine() -> None:
+    source = "Achtzehn Menschen starben in drei Orten."
+    engine = Phrasebook(
+        beam={
+            source: ("Eighagogue people died in three places.",),
+            "18 Menschen starben in drei Orten.": ("18 people died in three places.",),
+        }
+    )
+    (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+    assert (done.target, done.repair) == ("18 people died in three places.", "digits")
+    assert done.source == source
+
+
 def test_then_the_clause_with_the_figure_is_translated_on_its_own() -> None:
     wrong = (WRONG, WORSE)
     engine = Phrasebook(
@@ -123,7 +138,7 @@ def test_a_loop_is_decoded_again() -> None:
 
 def test_a_loop_that_nothing_mends_is_told() -> None:
     source = "Der Minister sprach am Abend mit Reportern in der Hauptstadt."
-    loop = ("The minister said the minister said the minister said the minister said the minister.",)
+    loop = ("The minister said the minister said the minister said the minister said it again.",)
     engine = Phrasebook(beam={source: loop}, wide={source: loop}, sampling={source: loop})
     (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
     assert done.problem == "repetition"
@@ -148,3 +163,16 @@ def test_an_address_comes_back_as_it_was() -> None:
 def test_nothing_is_asked_of_the_engine_for_no_sentences() -> None:
     engine = Phrasebook()
     assert translate_guarded(engine, [], "de", "en", beam=4) == []
+
+
+def test_a_figure_is_written_for_the_engine_as_the_target_language_writes_it() -> None:
+    for language, given, written in (
+        ("pt", "Ocupa 783.562 km² (300.948 mi²).", "Ocupa 783,562 km² (300,948 mi²)."),
+        ("pt", "Dezoito por cento votaram.", "18 por cento votaram."),
+        ("pt", "Às 11h20, a polícia pediu ajuda.", "Às 11:20, a polícia pediu ajuda."),
+        ("pt", "Chegou em terceiro em 13 de maio.", "Chegou em terceiro em 13 de maio."),
+        ("de", "Es kostet 2,5 Mio. Euro.", "Es kostet 2.5 Mio. Euro."),
+        ("fr", "Deux mille trois cents civils ont fui.", "2300 civils ont fui."),
+        ("ar", "قتل ثلاثمائة وثمانية أشخاص.", "قتل 308 أشخاص."),
+    ):
+        assert in_digits(given, extract(given, language), language) == written

@@ -204,7 +204,7 @@ def settings(tiny: Path) -> TranslationSettings:
 
 HARD = (
     "On 14 November 1987 Seville recorded 61,204 arrivals, 7,316 by ferry, against 58,911 a year "
-    "earlier, and its 43 hotels took 918,402 pesetas and 17 cents more than in the 12 months before."
+    "earlier, and its 43 hotels took 918,402 pesetas and 17 cents more than in the 12 weeks before."
 )
 """Far from anything that the tiny Marian was trained on."""
 
@@ -241,3 +241,18 @@ def test_no_wrong_figure_leaves_silently(tiny_ctranslate2: Path) -> None:
     wrong = [figure for figure in summary.figures if figure.status in {"altered", "missing"}]
     assert summary.faithful == (not any(s.differences for s in summary.sentences))
     assert bool(wrong) <= (not summary.faithful)
+
+
+def test_translate_tells_the_line_of_a_wrong_figure_and_strict_gives_nothing(
+    run: Run, tiny_ctranslate2: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "hard.txt").write_text(f"Arrivals\n\n{HARD}\n", "utf-8")
+    call = ["translate", "hard.txt", "--to", "ar", "--model", str(tiny_ctranslate2), "--beam", "1"]
+    plain = run(*call)
+    assert plain.returncode == 0
+    assert "summarize: warning: hard.txt: line 3: figure differs: " in plain.stderr
+    strict = run(*call, "--strict", "--quiet")
+    assert (strict.returncode, strict.stdout) == (5, "")
+    assert strict.stderr == (
+        "summarize: hard.txt: figures differ, and --strict gives no such result\n"
+    )
