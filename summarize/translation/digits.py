@@ -24,7 +24,7 @@ _NUMBER: Final = re.compile(
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏ]"
 _JOINED: Final = rf"(?:{_LETTER}|[\d_./@#:&+~=?-])"
-_CODE: Final = re.compile(rf"{_LETTER}{_JOINED}*|\d[\d_./@#:&+~=?,'’-]*{_LETTER}{_JOINED}*")
+_CODE: Final = re.compile(rf"{_LETTER}{_JOINED}*|\d[\d_./@#:&+~=?,-]*{_LETTER}{_JOINED}*")
 """COVID-19, F-16, 5G, 12km, un.org/2024."""
 _NAME: Final = re.compile(rf"{_LETTER}[ \u00a0]\d[\d-]*")
 """iPhone 15, Boeing 737-800."""
@@ -80,7 +80,8 @@ def write_digits(text: str, *, target: str, style: Style) -> str:
     plain = _LATIN.digits(text)
     shape = plain.translate(_LATIN_MARKS)
     addresses = _Spans(match.span() for match in _ADDRESS.finditer(shape))
-    codes = _Spans([*(match.span() for match in _CODE.finditer(shape)), *_protected(shape)])
+    runs = re.sub(_RUN, lambda run: re.sub(r"[^\d.]", ",", run[0]), shape)
+    codes = _Spans([*(match.span() for match in _CODE.finditer(runs)), *_protected(shape)])
     names = _Spans(match.span() for match in _NAME.finditer(shape))
     marked = _Spans(_marked(plain, target))
 
@@ -113,7 +114,8 @@ def _mark(run: str, form: _Form, separators: Separators) -> str:
     if is_decimal and mark == separators.group and len(parts) == 2 and len(parts[-1]) > _CENTS:  # noqa: PLR2004
         return run
     latin, written = (_joined(parts, is_decimal, each) for each in (_LATIN, form))
-    same = all(parse_digits(each, separators) == value for each in (latin, written))
+    # As text, which tells 0 from 0.000.
+    same = all(str(parse_digits(each, separators)) == str(value) for each in (latin, written))
     return written if same else run
 
 
