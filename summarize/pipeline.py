@@ -93,7 +93,7 @@ def _translated(work: Draft, translator: "Translator") -> Summary:
     """Translate what a draft wants and finish it."""
     pair = work.article.language, work.target
     try:
-        done = translator.translate(work.wanted, *pair)
+        done = translator.translate((*work.wanted, *work.phrases), *pair)
     except ModelMissingError as error:
         error.args = (f"{work.article.document.source}: {error}",)
         raise

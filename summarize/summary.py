@@ -46,8 +46,10 @@ class SelectedSentence(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     used_in: tuple[Use, ...]
     """The parts of the summary that it stands in; none where it only holds a figure left out."""
+    said: str = ""
+    """As the summary says it: condensed, translated; empty where the summary does not use it."""
     translation: str | None = None
-    """None where there was no need of one."""
+    """Of the sentence as it was condensed; None where there was no need of one."""
     repair: Repair = ""
     """What the figure guard had to do until the translation kept every figure; mostly nothing."""
     differences: tuple[str, ...] = ()
@@ -63,7 +65,7 @@ class KeyFigure(Figure, frozen=True, kw_only=True):
     """1 is the figure that a reader needs most."""
     status: Status
     target_text: str = ""
-    """How it reads in the summary; empty where it is missing or left out."""
+    """How it reads in the summary's language; empty where translation lost it."""
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,7 @@ def with_models(work: Callable[[], _Result], quality: Quality) -> _Result:
     Nothing is asked, and nothing fetched, where nobody sits at a terminal or the Hub is offline.
     Raises whatever ``work`` raises, ModelMissingError where the answer is no.
     """
+    streams.show_log()
     try:
         return work()
     except ModelMissingError as error:

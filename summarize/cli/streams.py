@@ -60,6 +60,21 @@ def complain(message: str) -> None:
     say(f"summarize: {single_line(printable(message))}")
 
 
+def show_log() -> None:
+    """Write the library's warnings (an engine or a memory that cannot be used) as notices."""
+    import logging
+
+    class Notices(logging.Handler):
+        """Writes each record as a line of ours."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            complain(f"warning: {record.getMessage()}")
+
+    log = logging.getLogger("summarize")
+    log.handlers = [Notices(logging.WARNING)]
+    log.propagate = False
+
+
 def result_colour() -> bool:
     """Tell whether a result on standard output may be coloured: see https://no-color.org."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"

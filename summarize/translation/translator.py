@@ -1,6 +1,7 @@
 """The translator: any language into one, each engine loaded once, nothing translated twice."""
 
 import json
+import logging
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
@@ -14,6 +15,8 @@ from summarize.translation.settings import TranslationSettings
 from summarize.translation.store import Store, home
 from summarize.translation.text.language import needs_translation
 from summarize.translation.translation import Translation, compare_texts, differences
+
+_log = logging.getLogger(__name__)
 
 
 class Translator:
@@ -44,9 +47,11 @@ class Translator:
         self.close()
 
     def close(self) -> None:
-        """Close the translation memory."""
+        """Close the translation memory; what it had to complain of is logged."""
         if self._memory is not None:
             self._memory.close()
+            if self._memory.notice:
+                _log.warning("%s", self._memory.notice)
             self._memory = None
 
     def route(self, source: str, target: str) -> tuple[Leg, ...]:
@@ -87,10 +92,8 @@ class Translator:
         """Translate with one engine what is not remembered."""
         key = self._key(leg)
         memory = self._open_memory()
-        remembered = {
-            text: msgspec.json.decode(value, type=Translation)
-            for text, value in memory.get_many(key, list(dict.fromkeys(sentences))).items()
-        }
+        found = memory.get_many(key, list(dict.fromkeys(sentences)))
+        remembered = {text: done for text, value in found.items() if (done := _decoded(value))}
         wanted = [text for text in dict.fromkeys(sentences) if text not in remembered]
         fresh = translate_guarded(
             leg.engine,
@@ -119,6 +122,14 @@ class Translator:
             path = home() / "memory.sqlite"
             self._memory = Memory(path) if self.settings.memory else Memory.disabled()
         return self._memory
+
+
+def _decoded(value: bytes) -> Translation | None:
+    """Give what was remembered; None where it is damaged, and so translated again."""
+    try:
+        return msgspec.json.decode(value, type=Translation)
+    except msgspec.MsgspecError:
+        return None
 
 
 def _chained(steps: Sequence[Translation], legs: Sequence[Leg]) -> Translation:

@@ -1,0 +1,96 @@
+"""Asides between commas: relative clauses, participles, appositions, connectives, times."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarize.summarization.condensing.cut import Cut
+from summarize.summarization.condensing.rules import Aside
+from summarize.summarization.condensing.sentence import Sentence
+
+
+def asides(sentence: Sentence) -> Iterator[Cut]:
+    """Yield what stands between two commas, or behind the last, and may go."""
+    commas = sentence.commas
+    for opened, closed in pairwise(commas):
+        for aside in sentence.rules.asides:
+            if not aside.tail and closed < sentence.body and _fits(sentence, aside, opened, closed):
+                yield from _inner(sentence, aside, opened, closed)
+    if commas and commas[-1] < sentence.body:
+        for aside in sentence.rules.asides:
+            if aside.tail and _is_tail(sentence, aside, commas[-1]):
+                start, end = sentence.start(commas[-1]), sentence.start(sentence.body)
+                yield Cut(aside.name, start, end, aside.loss)
+
+
+def _fits(sentence: Sentence, aside: Aside, opened: int, closed: int) -> bool:
+    """Tell whether what stands between two tokens is such an aside."""
+    first = opened + 1
+    if not opened or not 0 < closed - first <= aside.most:
+        return False
+    end = sentence.find(aside.starts, first)
+    if not first < end <= closed or (aside.whole and end != closed):
+        return False
+    return not sentence.holds(aside.without, range(first, closed))
+
+
+def _is_tail(sentence: Sentence, aside: Aside, opened: int) -> bool:
+    """Tell whether such an aside ends the sentence, and is not one of a list of them."""
+    if not _fits(sentence, aside, opened, sentence.body):
+        return False
+    return not _is_one_of_many(sentence, aside, opened)
+
+
+def _is_one_of_many(sentence: Sentence, aside: Aside, opened: int) -> bool:
+    """Tell whether another aside of its kind stands behind another comma."""
+    return any(k != opened and sentence.find(aside.starts, k + 1) for k in sentence.commas)
+
+
+def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterator[Cut]:
+    """Yield the cut of an aside between two commas, if the sentence goes on behind it."""
+    after = closed + 1
+    if aside.next and not sentence.find_any(aside.next, after):
+        return
+    rest = [*range(opened), *range(after, sentence.body)]
+    if aside.unless and (
+        sentence.holds(aside.unless, rest) or any(sentence.is_future(k) for k in rest)
+    ):
+        return
+    if not sentence.find_any(("finite", "past"), after) and _is_one_of_many(
+        sentence, aside, opened
+    ):
+        return
+    if is_inside_another(sentence, opened, after):
+        return
+    joins = goes_on(sentence, after) or bool(sentence.find("auxiliaries", opened - 1))
+    goes = ("coordinators", "clause_heads", "pronouns")
+    if not joins and not sentence.is_joined(after) and not sentence.find_any(goes, after):
+        return
+    yield Cut(
+        aside.name,
+        sentence.start(opened),
+        sentence.start(after),
+        aside.loss,
+        comma=not joins,
+    )
+
+
+def is_inside_another(sentence: Sentence, opened: int, after: int) -> bool:
+    """Tell whether an aside's last comma may end another aside too: Smith, 57, who left, said."""
+    before = sentence.commas[: bisect_left(sentence.commas, opened)]
+    if not before or not sentence.find_any(("finite", "past"), after):
+        return False
+    between = range(before[-1] + 1, opened)
+    if sentence.holds(("finite", "past", "say"), between):
+        return False
+    if sentence.find("coordinators", before[-1] + 1):
+        return False
+    return len(before) > 1 or not sentence.find_any(("subordinators", "when"), 0)
+
+
+def goes_on(sentence: Sentence, at: int) -> bool:
+    """Tell whether a clause goes on at a token, so that no comma may stand before it."""
+    verb = sentence.find("coordinators", at) or at
+    if at < sentence.body and sentence.tokens[at].kind == "number":
+        return True
+    return bool(sentence.find_any(("finite", "past"), verb) or sentence.find("goes_on", at))

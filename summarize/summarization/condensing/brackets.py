@@ -1,0 +1,74 @@
+"""Parentheticals: what stands in brackets or between dashes."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from summarize.summarization.condensing.asides import is_inside_another
+from summarize.summarization.condensing.cut import Cut
+from summarize.summarization.condensing.sentence import Sentence
+
+_DASHES = frozenset("–—-")
+_DASH_LOSS = 3
+_LOSS = 2
+"""Of a bracket that says when, or one of many, which make a list."""
+_SPEAKING = ("say", "according")
+"""Who says it: whether a reader may do without is decided elsewhere."""
+_MOST_BRACKETS = 2
+_MOST_WORDS = 16
+_MARKS = frozenset(".,;:!?…،؛؟")
+
+
+def brackets(sentence: Sentence) -> Iterator[Cut]:
+    """Yield what stands in round brackets between words, and is no part of one."""
+    text = sentence.text
+    for opened, closed in sentence.brackets:
+        start, end = sentence.tokens[opened].start, sentence.tokens[closed].end
+        inside = sentence.tokens[opened + 1 : closed]
+        if not opened or not text[start - 1].isspace() or not _parts(text[end : end + 1]):
+            continue
+        if len(inside) == 1 and (len(inside[0].text) == 1 or _is_used(sentence, opened, closed)):
+            continue
+        within = range(opened + 1, closed)
+        if sentence.holds(_SPEAKING, within):
+            continue
+        if sentence.find("bracket_keeps", opened + 1) or text[end - 2] == "." == text[-2:-1]:
+            continue
+        dated = sentence.holds(("months",), within)
+        listed = len(sentence.brackets) > _MOST_BRACKETS
+        yield Cut("bracket", start, end, _LOSS * (dated or listed), repeats=True)
+
+
+def _parts(after: str) -> bool:
+    """Tell whether a bracket ends where a word could."""
+    return not after or after.isspace() or after in _MARKS
+
+
+def _is_used(sentence: Sentence, opened: int, closed: int) -> bool:
+    """Tell whether the sentence uses the one word that a bracket introduces."""
+    word = sentence.tokens[opened + 1].norm
+    rest = (*sentence.tokens[:opened], *sentence.tokens[closed:])
+    return any(token.norm == word for token in rest)
+
+
+def dashes(sentence: Sentence) -> Iterator[Cut]:
+    """Yield what stands between the two spaced dashes of a sentence that has no more of them."""
+    text = sentence.text
+    places = [
+        k
+        for k, token in enumerate(sentence.tokens)
+        if token.text in _DASHES
+        and not sentence.barred[k]
+        and text[token.start - 1 : token.start].isspace()
+        and text[token.end : token.end + 1].isspace()
+    ]
+    if len(places) != 2:  # noqa: PLR2004
+        return
+    for opened, closed in pairwise(places):
+        inside = range(opened + 1, closed)
+        if not opened or closed >= sentence.body or not 0 < len(inside) <= _MOST_WORDS:
+            return
+        if sentence.find("not_behind_dash", closed + 1) or sentence.holds(_SPEAKING, inside):
+            return
+        if is_inside_another(sentence, opened, closed + 1):
+            return
+        yield Cut("dash", sentence.start(opened), sentence.start(closed + 1), _DASH_LOSS)

@@ -1,0 +1,80 @@
+"""What may go at the start of a sentence, and the weekdays that may go inside it."""
+
+import re
+from collections.abc import Iterator
+
+from summarize.summarization.condensing.clause import keeps_case
+from summarize.summarization.condensing.cut import Cut
+from summarize.summarization.condensing.rules import Opening
+from summarize.summarization.condensing.sentence import Sentence
+
+_WEEKDAY_LOSS = 1
+_NEAR = 8
+"""Tokens that an attribution at the start may have."""
+
+
+def openings(sentence: Sentence) -> Iterator[Cut]:
+    """Yield the leading connective or time of a sentence, and a written-on leading "and"."""
+    for opening in sentence.rules.openings:
+        end = sentence.find(opening.words, 0)
+        if end and end < sentence.body:
+            yield from _opening(sentence, opening, end)
+    yield from _leading_and(sentence)
+
+
+def _opening(sentence: Sentence, opening: Opening, end: int) -> Iterator[Cut]:
+    """Yield the cut of an opening that ends before a token, if what follows lets it go."""
+    follows = sentence.is_comma(end)
+    if not follows and opening.before and not sentence.find_any(opening.before, end):
+        return
+    if not follows and opening.comma and not opening.before:
+        return
+    first = end + follows
+    if first >= sentence.body:
+        return
+    if sentence.find_any(opening.not_before, first) or _is_said(sentence, first):
+        return
+    leans = re.match(opening.not_before_word, sentence.tokens[first].norm)
+    if leans and not sentence.find_any(("indeed", "answering"), first):
+        return
+    if sentence.holds(opening.unless, range(first, sentence.body)):
+        return
+    if opening.unless and any(sentence.is_future(k) for k in range(first, sentence.body)):
+        return
+    if opening.inflects and not keeps_case(sentence, first):
+        return
+    yield Cut(opening.name, sentence.start(0), sentence.start(first), opening.loss)
+
+
+def _is_said(sentence: Sentence, first: int) -> bool:
+    """Tell whether an attribution between commas follows: Also, he said, it is safe."""
+    near = range(first, min(first + _NEAR, sentence.body))
+    closed = next((k for k in near if sentence.is_comma(k)), first)
+    return sentence.holds(("say",), range(first, closed))
+
+
+def _leading_and(sentence: Sentence) -> Iterator[Cut]:
+    """Yield the "and" written onto the first word, where it leans on the sentence before."""
+    if not sentence.tokens or not sentence.is_joined(0):
+        return
+    token = sentence.tokens[0]
+    conjunction = sentence.rules.conjunctions[0]
+    if token.norm.startswith(conjunction) and sentence.has(
+        token.norm.removeprefix(conjunction), "heads_behind_and", 0
+    ):
+        yield Cut("and", token.start, token.start + len(conjunction))
+
+
+def weekdays(sentence: Sentence) -> Iterator[Cut]:
+    """Yield the one weekday of a sentence, where it says when and nothing hangs on it."""
+    places = [k for k in range(sentence.body) if sentence.find("weekdays", k)]
+    if len(places) != 1 or any(sentence.is_future(k) for k in range(sentence.body)):
+        return
+    for at in range(max(1, places[0] - 3), places[0] + 1):
+        end = sentence.find("when", at)
+        if end <= places[0]:
+            continue
+        after = end == sentence.body or sentence.find("behind_when", end)
+        if after and not sentence.find("before_when", at - 1) and not sentence.is_comma(at - 1):
+            yield Cut("time", sentence.start(at), sentence.start(end), _WEEKDAY_LOSS)
+        return
