@@ -14,6 +14,8 @@ _CLOCK: Final = re.compile(r"(\d\d?)(?:[.:]|: )(\d\d)")
 _NOON: Final = 12
 _EVENING: Final = 6
 _MILITARY_DIGITS: Final = 4
+_BEFORE_NOON: Final = 9
+_HALF_DAYS: Final = ("am", "pm", "night", "noon")
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
@@ -51,7 +53,8 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
 def _clock_follows(scan: Scan, at: int) -> bool:
     """Tell whether 8: 46, with a space, is a time: its word or a half of the day stands by it."""
     before = scan.lexicon.find_before("clock_before", scan.tokens, at)
-    return before is not None or bool(_half_day_after(scan, at + 3)[0])
+    known = before is not None or scan.find("clock_after", at + 3) is not None
+    return known or bool(_half_day_after(scan, at + 3)[0])
 
 
 def _clock_end(scan: Scan, at: int) -> int:
@@ -100,7 +103,10 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     if not 0 <= numeral.value <= _LAST_HOUR or numeral.scale > 1:
         return None
     hours = weak and scan.find("clock_after", numeral.end) is not None
-    known = known or (hours and not _is_distance(scan, numeral.end))
+    distance = _is_distance(scan, numeral.end)
+    if distance and scan.find("addend", scan.skip("clock_after", numeral.end)):
+        return None  # à une heure et demie de route
+    known = known or (hours and not distance)
     return _hour(scan, numeral, pm_before, known=known)
 
 
@@ -154,7 +160,8 @@ def _is_distance(scan: Scan, at: int) -> bool:
     hours = scan.find("clock_after", at)
     if hours is None or hours.payload != "duration":
         return False
-    origin = scan.find("partitive", hours.end) or scan.find("from", hours.end)
+    end = scan.skip("addend", hours.end)
+    origin = scan.find("partitive", end) or scan.find("from", end)
     return origin is not None and not _half_day_after(scan, hours.end)[0]
 
 
@@ -256,7 +263,7 @@ def _half_day_before(scan: Scan, at: int) -> str:
     """Tell whether am or pm stands before a token; empty where neither does."""
     qualifier = scan.lexicon.find_before("qualifier", scan.tokens, at)
     for place in {at, qualifier[1] if qualifier else at}:
-        for half in ("am", "pm", "night"):
+        for half in _HALF_DAYS:
             if scan.lexicon.find_before(f"{half}_before", scan.tokens, place):
                 return half
     return ""
@@ -267,7 +274,7 @@ def _half_day_after(scan: Scan, at: int, *, strong: bool = True) -> tuple[str, i
 
     A word of payload ``weak`` (Arabic م, also a metre) counts only behind a sure time.
     """
-    for half in ("am", "pm", "night"):
+    for half in _HALF_DAYS:
         match = scan.find(half, at)
         if match is not None and (strong or match.payload != "weak"):
             return half, match.end
@@ -276,6 +283,8 @@ def _half_day_after(scan: Scan, at: int, *, strong: bool = True) -> tuple[str, i
 
 def _time(hour: int, minute: int, half_day: str, start: int, end: int) -> Moment | None:
     """Give a time of day on the 24-hour clock."""
+    if half_day == "noon":
+        half_day = "" if hour > _BEFORE_NOON else "pm"  # 11 siang is 11:00, 1 siang 13:00
     if half_day == "pm" and hour < _NOON:
         hour += _NOON
     elif half_day in {"am", "night"} and hour == _NOON:

@@ -13,7 +13,7 @@ import msgspec
 from summarize.figures.figure import Figure
 from summarize.figures.tokens import fold
 
-_YEARS = {"decade": 10, "century": 100}
+_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 """Many languages say twenty years for two decades."""
 
 
@@ -35,6 +35,18 @@ _OWN_NAME = frozenset(
 """Currencies whose name no other has: a dirham or peso without a code is none of these."""
 _SIGNS = {"over": 1, "at-least": 1, "nearly": -1, "under": -1, "at-most": -1}
 """Which way a qualifier points; two that point apart say different things."""
+
+
+_BASE = {
+    "second": ("second", 1),
+    "minute": ("second", 60),
+    "hour": ("second", 3600),
+    "day": ("second", 86400),
+    "week": ("second", 604800),
+    "month": ("month", 1),
+    "year": ("month", 12),
+}
+"""Units of time, with the unit that they are whole multiples of."""
 
 
 class Alteration(msgspec.Struct, frozen=True):
@@ -107,6 +119,9 @@ def _keys(atom: _Atom) -> Iterator[str]:
         return
     number = Fraction(atom.value)
     yield str(number)
+    if atom.unit in _BASE:
+        base, size = _BASE[atom.unit]
+        yield f"{number * size} {base}"
     if atom.unit == "decade":
         yield str(number % 100)
     if atom.family == "percent":
@@ -224,6 +239,8 @@ def _agree(one: _Atom, other: _Atom) -> bool:
         if one.is_money and other.is_money and "" in {one.unit, other.unit}:
             return not {one.unit, other.unit} & _OWN_NAME
         return _units_agree(one.unit, other.unit)
+    if one.family == other.family and _same_time(one, other):
+        return True
     families = {one.family, other.family}
     if "decade" in {one.unit, other.unit} and families == {"number"}:
         # Many languages name a decade by two digits that could be anything else: the 90s.
@@ -238,6 +255,14 @@ def _agree(one: _Atom, other: _Atom) -> bool:
         share, number = (one, other) if one.family == "fraction" else (other, one)
         return Fraction(share.value) == Fraction(number.value)
     return False
+
+
+def _same_time(one: _Atom, other: _Atom) -> bool:
+    """Tell whether two durations are equal though measured otherwise: half an hour, 30 minutes."""
+    if one.unit not in _BASE or other.unit not in _BASE:
+        return False
+    (base, size), (other_base, other_size) = _BASE[one.unit], _BASE[other.unit]
+    return base == other_base and Fraction(one.value) * size == Fraction(other.value) * other_size
 
 
 def _units_agree(one: str, other: str) -> bool:

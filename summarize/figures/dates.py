@@ -14,6 +14,7 @@ from summarize.figures.years import FIRST_YEAR, LAST_YEAR, YEAR_DIGITS, iso_date
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
 _CENTURY: Final = 100
+_BUDDHIST_CENTURY: Final = 2500
 _TURN: Final = 70
 """Two-digit years below it are of this century."""
 _LAST_DAY, _LAST_MONTH = 31, 12
@@ -88,6 +89,8 @@ def _marked_date(scan: Scan, at: int) -> Moment | None:
     if not parts:
         return None
     year, month, day = parts.get("year"), parts.get("month"), parts.get("day")
+    if month is None and day is None and find_month(scan, end) and year_value(scan, at):
+        return None  # the month is named behind its year
     if year is not None and year < _CENTURY and month is not None:
         year += 2000 if year < _TURN else 1900
     if month is None and day is not None:
@@ -169,7 +172,11 @@ def find_month(scan: Scan, at: int) -> Match | None:
 
 
 def _day_alone(scan: Scan, at: int) -> Moment | None:
-    """Read 14日 or ngày 14: a day of the month that the text leaves open."""
+    """Read 14日, ngày 14 or terça-feira (3): a day of the month that the text leaves open."""
+    weekday = scan.lexicon.find_before("weekday", scan.tokens, at - 1)
+    if weekday is not None and scan.norm(at - 1) == "(" and scan.norm(at + 1) == ")":
+        day = _day(scan, at) if scan.is_number(at) else None
+        return None if day is None else Moment("date", iso_date(None, None, day[0]), at, day[1])
     part = _marked_part(scan, at)
     if part is None or part[0] != "day" or not 1 <= part[1] <= _LAST_DAY:
         return None
@@ -182,7 +189,7 @@ def _marked_part(scan: Scan, at: int) -> tuple[str, int, int] | None:
         before = scan.find(f"{part}_marker_before", at)
         if before is not None and scan.is_number(before.end):
             run = scan.tokens[before.end].text
-            value = year_value(scan, before.end) if part == "year" else None
+            value = _marked_year(scan, before.end) if part == "year" else None
             if not run.isdigit() or (part == "year" and value is None):
                 return None
             return part, value or int(run), before.end + 1
@@ -198,6 +205,14 @@ def _marked_part(scan: Scan, at: int) -> tuple[str, int, int] | None:
                 end += 1
             return part, int(numeral.value), end
     return None
+
+
+def _marked_year(scan: Scan, at: int) -> int | None:
+    """Give the year behind its marker; where years are counted otherwise, of two digits too."""
+    offset, run = scan.lexicon.settings.year_offset, scan.tokens[at].text
+    if offset and len(run) == 2 and run.isdigit() and not scan.find("unit", at + 1):  # noqa: PLR2004
+        return _BUDDHIST_CENTURY + int(run) + offset
+    return year_value(scan, at)
 
 
 def _day_first(scan: Scan, at: int) -> Moment | None:
@@ -304,6 +319,9 @@ def _month_first(scan: Scan, at: int) -> Moment | None:
     year, after = _year_behind(scan, end)
     if year is not None:
         return Moment("date", iso_date(year, number, None), at, after)
+    marked = _marked_part(scan, scan.skip("partitive", end))
+    if marked is not None and marked[0] == "day" and 1 <= marked[1] <= _LAST_DAY:
+        return Moment("date", iso_date(None, number, marked[1]), at, marked[2])
     day = _day(scan, scan.skip("article", end)) if scan.lexicon.settings.month_day else None
     if day is None or not _stands_alone(scan, day[1]):
         return None

@@ -2,15 +2,20 @@
 
 Where the line is drawn: a number that is part of a name (COVID-19, F-16, G7, Channel 4), a list
 number, a phone number, a URL or a version is no figure; neither is “one” or “first” in words on
-its own, nor a number word without a value (“dozens”).
+its own, nor a number word without a value (“dozens”). A number behind the word “number” is a rank
+or a label and a figure (station No. 9), unless a name or a word such as flight owns it. “Both” is
+two before a noun alone, never in “both A and B”.
 """
 
-from decimal import Decimal, localcontext
+from decimal import localcontext
 from typing import Final, cast
 
+import msgspec
+
 from summarize.figures.ages import is_age, is_age_in_units
+from summarize.figures.duals import find_dual
 from summarize.figures.figure import Figure, Kind, Qualifier
-from summarize.figures.lexicon import Match
+from summarize.figures.hanging import with_shared_ending
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.numerals import read_numeral
@@ -25,16 +30,15 @@ from summarize.figures.quantity import Quantity, one_and_more
 from summarize.figures.ranges import as_range
 from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan
+from summarize.figures.signs import with_sign
 from summarize.figures.starts import may_start
 from summarize.figures.tokens import is_cased_name, tokenize
+from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
 _COUNTING: Final = frozenset({"count", "ordinal", "fraction", "percent"})
 """Kinds that may say what they count."""
-_WORTHLESS_ONES: Final = frozenset(
-    {"count", "ordinal", "duration", "measure", "points", "money", "age"}
-)
 
 
 def extract(text: str, language: str) -> tuple[Figure, ...]:
@@ -103,8 +107,11 @@ def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     behind = _behind_no_figure(scan, at, quantity)
     if quantity is None or behind:
         return None, behind or at + 1
-    quantity = as_range(scan, quantity)
-    if _is_no_quantity(scan, quantity):
+    hanging = with_shared_ending(scan, quantity)
+    joined = as_range(scan, hanging)
+    bare = joined.end == hanging.end
+    quantity = msgspec.structs.replace(joined, end=quantity.end) if bare else joined
+    if is_no_quantity(scan, quantity):
         return None, quantity.end
     return _finish(scan, quantity, floor)
 
@@ -123,28 +130,12 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         return quantity.end
     if quantity.kind == "fraction" and _is_second_part(scan, at):
         return quantity.end
-    if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, at):
+    if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, quantity):
         return quantity.end
     if quantity.kind == "ordinal":
         return at + 1 if scan.lexicon.find_before("name_before", scan.tokens, at) else 0
     bare = quantity.kind == "count" or (quantity.kind == "date" and quantity.end == at + 1)
-    return at + 1 if bare and belongs_to_name(scan, at) else 0
-
-
-def _is_syllable(scan: Scan, quantity: Quantity) -> bool:
-    """Tell whether a lone Korean number word is the start of another word: 천장, 열대.
-
-    Written onto what follows it must be followed by a counter that is written so.
-    """
-    if not scan.lexicon.settings.word_starts or quantity.kind == "ordinal":
-        return False
-    numeral = read_numeral(scan, quantity.start)
-    if numeral is None or numeral.words != 1 or numeral.digits:
-        return False
-    at = numeral.end
-    if not scan.glued(at) or scan.tokens[at].kind != "character":
-        return False
-    return scan.find("counter_glued", at) is None
+    return at + 1 if bare and belongs_to_name(scan, at, quantity.end) else 0
 
 
 def _number_end(scan: Scan, quantity: Quantity) -> int:
@@ -169,8 +160,19 @@ def _is_second_part(scan: Scan, at: int) -> bool:
     return not (known or scan.tokens[at - 2].norm in scan.lexicon.settings.prefixes)
 
 
-def _is_title(scan: Scan, at: int) -> bool:
-    """Tell whether a number word is part of a name: to Six Flags, the game Six Days in Fallujah."""
+def _is_title(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a number word is part of a name: to Six Flags, the game Six Days in Fallujah.
+
+    A length of time that is bound to a noun is none: the Thirty Years' War, la guerre de Trente
+    Ans, der Dreißigjährige Krieg.
+    """
+    at = quantity.start
+    if quantity.kind == "duration" and (
+        scan.norm(quantity.end) == "'"
+        or quantity.end == at + 1
+        or scan.lexicon.find_before("partitive", scan.tokens, at)
+    ):
+        return False
     return (
         0 < at < len(scan.tokens) - 1
         and is_cased_name(scan.tokens[at])
@@ -180,44 +182,9 @@ def _is_title(scan: Scan, at: int) -> bool:
     )
 
 
-def _is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
-    """Tell whether number words say nothing to check: one, first, or a syllable of a word."""
-    if not quantity.spelled:
-        return False
-    if quantity.high and scan.lexicon.settings.bare_words:
-        return False
-    if quantity.kind in _WORTHLESS_ONES and quantity.value == "1":
-        return True
-    if quantity.value in {"0", "---01"} or _is_syllable(scan, quantity):
-        return True
-    weak = scan.find("weak", quantity.start)
-    if weak is not None and weak.end == quantity.end and quantity.kind in {"count", "ordinal"}:
-        return not _weak_counts(scan, weak)
-    if scan.find("ordinal_before", quantity.start):
-        return False
-    if quantity.kind == "count" and not scan.lexicon.settings.bare_words:
-        fewest = 2 if scan.lexicon.settings.spaces else 3
-        single = quantity.words < fewest or quantity.scale == Decimal(quantity.value)
-        return single and scan.find("counter", quantity.end) is None
-    return False
-
-
-def _weak_counts(scan: Scan, weak: Match) -> bool:
-    """Tell whether a number word that is also another word is a number here.
-
-    By its payload: ``last`` where no noun follows, ``ordinal`` before a noun that is numbered,
-    else before a counter.
-    """
-    at = weak.end
-    if weak.payload == "last":
-        return not counted_noun(scan, at)[0]
-    if weak.payload == "ordinal":
-        return scan.find("ordinal_noun", at) is not None
-    return scan.find("counter", scan.skip("partitive", at)) is not None
-
-
 def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     """Add qualifier and counted noun, and give the figure and the token to go on from."""
+    quantity = with_sign(scan, quantity, floor)
     qualifier, start = _qualifier(scan, quantity, floor)
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
@@ -228,7 +195,7 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     if not noun and kind in _COUNTING:
         noun, end = counted_noun(scan, end)
     resume = quantity.end
-    if any(scan.find("dual", k) or scan.find("fraction", k) for k in range(resume, end)):
+    if any(find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)):
         resume = end  # the dual is what is counted, the quarter what is numbered
     if not qualifier:
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
@@ -271,6 +238,8 @@ def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: i
     qualifier, start = before
     if start < floor or qualifier == "none":
         return False
+    if qualifier == "at-most" and (quantity.kind == "ordinal" or quantity.value[0] == "-"):
+        return False  # up to number seven; до минус 25, down to
     if qualifier in {"at-most", "under"} and quantity.kind in {"date", "time"}:
         return False
     behind = start - (scan.norm(start - 1) == ",") == floor
@@ -280,6 +249,8 @@ def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: i
 def _kind(scan: Scan, quantity: Quantity, start: int, qualifier: str) -> str:
     """Give a quantity's kind, where what stands around it tells more than its unit."""
     if quantity.kind == "date" and _counts_things(scan, quantity, qualifier):
+        return "count"
+    if quantity.kind == "ordinal" and quantity.spelled and _counts_both(scan, quantity):
         return "count"
     if quantity.kind == "duration" and is_age_in_units(scan, quantity, start):
         return "age"
@@ -296,3 +267,11 @@ def _counts_things(scan: Scan, quantity: Quantity, qualifier: str) -> bool:
         return True
     bare = quantity.end - quantity.start == 1
     return bare and qualifier in _AMOUNT_QUALIFIERS and bool(counted_noun(scan, quantity.end)[0])
+
+
+def _counts_both(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether an ordinal before a counter is “both”: Indonesian kedua negara."""
+    weak = scan.find("weak", quantity.start)
+    if weak is None or weak.payload != "last":
+        return False
+    return scan.find("counter", quantity.end) is not None

@@ -26,7 +26,8 @@ Qualifier = Literal["", "about", "nearly", "over", "under", "at-least", "at-most
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """One figure.
 
-    ``value`` is a plain decimal (``3500000``, ``7.5``); for a date ISO 8601 or EDTF
+    ``value`` is a plain decimal (``3500000``, ``7.5``), below zero for temperatures alone
+    (``-10``); for a date ISO 8601 or EDTF
     (``2024-03-14``, ``--03-14`` without a year, ``2024``, decade ``199X``, century ``19XX``);
     for a time ``15:00``; for a fraction ``2/3``; for a score ``3-2``. ``high`` is the upper end
     of a range in the same notation, empty where the figure is a single value. ``unit`` is an

@@ -53,6 +53,18 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A full stop behind digits makes an ordinal before a lower-case word (Czech), or any word."""
     modifier_endings: tuple[str, ...] = ()
     """Endings that tell an adjective, which may stand between a number and its noun."""
+    plural_endings: tuple[str, ...] = ()
+    """Endings of plurals, one of which “both” needs behind it (English); none: any noun will do."""
+    dual_endings: tuple[str, ...] = ()
+    """What makes a dual of a noun of ``dual_noun`` (Arabic ان, ين), the nominative first."""
+    dual_letters: dict[str, str] = {}
+    """How a noun's last letter changes before those endings (ة becomes ت)."""
+    prefix_qualifiers: dict[str, str] = {}
+    """Clitics that qualify the number word they are written onto (Hebrew כ, about)."""
+    currency_first: bool = False
+    """A currency's name stands before its amount (Swahili shilingi 500)."""
+    definite: str = ""
+    """The article that is written onto adjectives too (Arabic ال)."""
     prefixes: tuple[str, ...] = ()
     """Clitics written onto the front of a word (Arabic و ب ل ف ك ال)."""
     joining_prefixes: tuple[str, ...] = ()
@@ -120,6 +132,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Those words' categories."""
     heads: frozenset[str]
     """The first three letters of those words: a cheap look before a word is taken apart."""
+    duals: dict[str, int]
+    """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 
     def find(self, category: str, tokens: list[Token], at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""

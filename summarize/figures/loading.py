@@ -19,6 +19,7 @@ from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
     *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "percent_before"),
+    "scale_first",
     *(
         "cardinal_about",
         "cardinal_qualified",
@@ -35,11 +36,11 @@ _TRIGGERS: Final = (
     *("month_marker_before", "day_marker_before"),
 )
 _LOOKED_BACK: Final = frozenset(
-    "age_before am_before article between clock_after clock_before clock_before_weak counter"
-    " currency day_marker from measure_before month month_marker name_before night_before"
-    " ordinal_before ordinal_noun_before partitive percent percent_before person pm_before"
-    " qualifier range_name scale stop unit unit_before weekday year_marker year_marker_before"
-    " zone".split()
+    "age_before am_before article between clock_after clock_before clock_before_weak counter "
+    "currency day_marker from label label_owner measure_before minus minus_after month "
+    "month_marker name_before night_before noon_before ordinal_before ordinal_noun_before "
+    "partitive percent percent_before person pm_before qualifier range_name scale stop unit "
+    "unit_before weekday year_marker year_marker_before zone".split()
 )
 """Categories that are looked for before a number."""
 _CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
@@ -86,6 +87,7 @@ def load_lexicon(language: str) -> Lexicon:
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
+        _dual_stems(ordered.get("dual_noun", EMPTY), known),
     )
 
 
@@ -232,6 +234,19 @@ def _remove(table: dict[str, list[Entry]], phrase: str) -> None:
             for entry in entries
             if not (entry.tokens[1:] == words[1:] and entry.tokens[0] == words[0])
         ]
+
+
+def _dual_stems(table: Table, settings: Settings) -> dict[str, int]:
+    """Give the stems of nouns that duals are built from, and how many endings each takes.
+
+    A noun of payload ``nominative`` takes the first alone: with the other, it reads as a plural.
+    """
+    stems: dict[str, int] = {}
+    for noun, entries in table.items():
+        last = settings.dual_letters.get(noun[-1], noun[-1])
+        alone = entries[0].payload == "nominative"
+        stems[noun[:-1] + last] = 1 if alone else len(settings.dual_endings)
+    return stems
 
 
 def _morphemes(tables: dict[str, Table]) -> tuple[dict[str, Entry], dict[str, str]]:

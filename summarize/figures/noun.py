@@ -5,8 +5,11 @@ from typing import Final
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import is_cased_name
 
+_TIMES: Final = frozenset({"x", "х"})
+"""Between two lengths, in Latin and Cyrillic: 36x24."""
 _HYPHENS: Final = frozenset("-‑–")
 _SENTENCE_ENDS: Final = frozenset(".!?…。！？؟।:;«»\"“”„'")
+_QUOTES: Final = frozenset("«»\"“”„'")
 _BARE_LIMIT: Final = 4
 
 
@@ -82,6 +85,7 @@ def _is_noun_token(scan: Scan, at: int) -> bool:
     token = scan.tokens[at]
     return (
         token.kind in {"word", "character"}
+        and not (token.norm in _TIMES and scan.is_number(at + 1))
         and not scan.find("stop", at)
         and not (at and "\n\n" in scan.text[scan.tokens[at - 1].end : token.start])
         and not scan.find("month", at)
@@ -106,6 +110,8 @@ def _glued_before(scan: Scan, at: int) -> bool:
         return False
     before = scan.tokens[at - 1]
     if before.kind == "word":
+        if before.norm in _TIMES and scan.glued(at - 1) and scan.is_number(at - 2):
+            return not _is_dimension(scan, at - 2)
         return not (_is_clitic(scan, at - 1) or _known_before(scan, at))
     if before.text in _HYPHENS and scan.glued(at - 1):
         owner = scan.tokens[at - 2]
@@ -128,7 +134,9 @@ def _glued_before(scan: Scan, at: int) -> bool:
     if before.text == "/" and scan.glued(at - 1) and scan.tokens[at - 2].kind == "word":
         measured = ("unit", "currency", "scale", "percent")
         return not any(scan.lexicon.find_before(name, scan.tokens, at - 1) for name in measured)
-    return before.text in {"#", "№", "@"}
+    if before.text == "№":
+        return scan.find("label", at - 1) is None
+    return before.text in {"#", "@"}
 
 
 def _is_clitic(scan: Scan, at: int) -> bool:
@@ -144,10 +152,18 @@ def _known_before(scan: Scan, at: int) -> bool:
     )
 
 
+def _is_dimension(scan: Scan, at: int) -> bool:
+    """Tell whether two numbers with an x are lengths: 36x24, 6x6 cm; a 4x4 is a car."""
+    measured = scan.find("unit", at + 3) is not None
+    return measured or scan.tokens[at].text != scan.tokens[at + 2].text
+
+
 def _glued_after(scan: Scan, at: int) -> bool:
     """Tell whether capitals that mean nothing to a number are written onto its end (5G, 4K)."""
     if not scan.glued(at + 1) or scan.tokens[at + 1].kind != "word":
         return False
+    if scan.norm(at + 1) in _TIMES and scan.glued(at + 2) and scan.is_number(at + 2):
+        return not _is_dimension(scan, at)
     letters = scan.tokens[at + 1].text
     if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
         before = scan.lexicon.find_before("currency", scan.tokens, at)
@@ -161,10 +177,17 @@ def _glued_after(scan: Scan, at: int) -> bool:
     )
 
 
-def belongs_to_name(scan: Scan, at: int) -> bool:
-    """Tell whether a word such as Channel or Flight, or a name, owns the number behind it."""
+def belongs_to_name(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a word such as Channel or Flight, or a name, owns the number behind it.
+
+    Where words run together it owns none that a scale ends: 苹果5000万部.
+    """
     owner = scan.lexicon.find_before("name_before", scan.tokens, at)
     if owner is not None:
+        if end > at + 1 and scan.is_number(at) and not scan.lexicon.settings.spaces:
+            return False
+        if owner[0] == "digits" and not scan.is_number(at):
+            return False
         if scan.norm(at + 1) in _HYPHENS and scan.is_number(at + 2):
             return False
         if owner[0] == "strong":
@@ -181,6 +204,32 @@ def belongs_to_name(scan: Scan, at: int) -> bool:
     if any(scan.lexicon.find_before(category, scan.tokens, at) for category in known):
         return False
     return _ends_phrase(scan, at + 1)
+
+
+def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
+    """Give the first token of a word for “number” before a number, and whether both are a name.
+
+    A rank or a label behind a common noun is none (station No. 9, his number 60); one behind a
+    name or a word that owns its number is (Chanel No. 5, flight number 370), and so is a list
+    number or a long one.
+    """
+    label = scan.lexicon.find_before("label", scan.tokens, at)
+    ranged = scan.norm(end) in _HYPHENS and scan.is_number(end + 1)
+    if label is None or ranged or scan.find("counter", end):
+        return None
+    start, run = label[1], scan.tokens[at].text
+    near = (start, start - 1)
+    opens = start == 0 or scan.tokens[start - 1].text in _SENTENCE_ENDS - _QUOTES
+    if opens or (scan.is_number(at) and not (run.isdigit() and len(run) < _BARE_LIMIT)):
+        return start, True
+    owner = any(
+        scan.find(table, end) or any(scan.lexicon.find_before(table, scan.tokens, k) for k in near)
+        for table in ("name_before", "label_owner")
+    )
+    if scan.lexicon.settings.capital_nouns:
+        return start, owner
+    behind = end < len(scan.tokens) and is_cased_name(scan.tokens[end])
+    return start, owner or behind or is_cased_name(scan.tokens[start - 1])
 
 
 def _ends_phrase(scan: Scan, at: int) -> bool:

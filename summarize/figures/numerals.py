@@ -99,7 +99,7 @@ def _read_numeral(scan: Scan, at: int) -> Numeral | None:
         if scan.lexicon.find_before("ordinal_before", scan.tokens, at):
             return Numeral(value, at, k, digits)
     else:
-        named = read_digit_words(scan, at) or read_pair(scan, at)
+        named = _scale_first(scan, at) or read_digit_words(scan, at) or read_pair(scan, at)
         if named is not None:
             return named
     k, words, ordinal = _take_words(scan, at, k, builder)
@@ -114,6 +114,17 @@ def _read_numeral(scan: Scan, at: int) -> Numeral | None:
     else:
         value, k = _read_point(scan, k, value)
     return Numeral(value, at, k, digits, builder.scale, words, qualifier=builder.qualifier)
+
+
+def _scale_first(scan: Scan, at: int) -> Numeral | None:
+    """Read a scale that stands before its digits: Swahili milioni 5."""
+    scale = scan.find("scale_first", at)
+    read = read_digits(scan, scale.end) if scale and scan.is_number(scale.end) else None
+    if scale is None or read is None:
+        return None
+    size = Decimal(scale.payload)
+    digits = scan.text[scan.tokens[scale.end].start : scan.tokens[read[1] - 1].end]
+    return Numeral(read[0] * size, at, read[1], digits, size, 1)
 
 
 def _take_words(scan: Scan, start: int, at: int, builder: Builder) -> tuple[int, int, bool]:

@@ -9,7 +9,7 @@ from summarize.figures.lexicon import Match
 from summarize.figures.moment import Moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import Token
+from summarize.figures.tokens import Token, is_cased_name
 from summarize.figures.years import is_year
 
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10, "l": 50}
@@ -17,6 +17,8 @@ ROMAN_HEADS: Final = frozenset("IVXХІ")
 """What a century in Roman numerals starts with; Cyrillic texts often use their own letters."""
 _CYRILLIC_ROMAN: Final = str.maketrans("хі", "xi")
 _LAST_CENTURY: Final = 21
+_SURE_ROMAN: Final = 6
+_NEAR: Final = 8
 
 
 class _Ordinal(msgspec.Struct, frozen=True):
@@ -107,16 +109,57 @@ def read_century(scan: Scan, at: int) -> Moment | None:
     first = _century_number(scan, start + hyphen)
     if first is None:
         return None
-    second = _linked_century(scan, first.end)
+    second = None if _is_regnal(scan, first) else _linked_century(scan, first.end)
     if second is not None and first.value < second.value:
         end = _century_end(scan, second, named=before is not None and second.ordinal)
         if end is not None and second.value <= _LAST_CENTURY:
             low, high = f"{first.value - 1:02d}XX", f"{second.value - 1:02d}XX"
             return Moment("date", low, at, end, high=high)
     end = _century_end(scan, first, named=before is not None)
+    if end is None and _is_elliptic(scan, first):
+        end = first.end
     if end is None or not 1 <= first.value <= _LAST_CENTURY:
         return None
     return Moment("date", f"{first.value - 1:02d}XX", at, end)
+
+
+def _is_regnal(scan: Scan, number: _Ordinal) -> bool:
+    """Tell whether a Roman numeral stands behind a name: Louis XIV au XVIIe siècle."""
+    at = number.start
+    if at == 0 or scan.is_number(at) or scan.lexicon.settings.capital_nouns:
+        return False
+    word = scan.tokens[at].text[:2].isupper() and is_cased_name(scan.tokens[at - 1])
+    return word and scan.lexicon.find_before("century_before", scan.tokens, at) is None
+
+
+def _is_elliptic(scan: Scan, number: _Ordinal) -> bool:
+    """Tell whether a Roman numeral is a century that is named nearby: du XIXe et début du XXe.
+
+    It stands behind an article or the like, never behind a name (Louis XIV).
+    """
+    text = scan.tokens[number.start].text
+    at = number.start
+    if number.value < _SURE_ROMAN or not text[:2].isupper() or scan.is_number(at):
+        return False
+    leads = ("partitive", "article", "joiner", "stop", "to", "from", "decade_before")
+    if not any(scan.lexicon.find_before(lead, scan.tokens, at) for lead in leads):
+        return False
+    return any(
+        scan.find(table, k)
+        for step in (-1, 1)
+        for k in _neighbourhood(scan, at, step)
+        for table in ("century", "century_before")
+    )
+
+
+def _neighbourhood(scan: Scan, at: int, step: int) -> list[int]:
+    """Give the few tokens of the same sentence on one side of a token."""
+    places: list[int] = []
+    for k in range(at + step, at + step * (_NEAR + 1), step):
+        if not 0 <= k < len(scan.tokens) or scan.norm(k) in {".", ";", "!", "?"}:
+            break
+        places.append(k)
+    return places
 
 
 def _linked_century(scan: Scan, at: int) -> _Ordinal | None:

@@ -11,6 +11,10 @@ _FAR: Final = 10
 
 def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
     """Give the qualifier that stands before a quantity, and its first token."""
+    for clitic, payload in scan.lexicon.settings.prefix_qualifiers.items():
+        word = scan.norm(start)
+        if word.startswith(clitic) and word.removeprefix(clitic) in scan.lexicon.starts:
+            return payload, start
     places = [start]
     for category in ("article", "from"):
         opening = scan.lexicon.find_before(category, scan.tokens, start)

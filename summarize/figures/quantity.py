@@ -19,6 +19,7 @@ DURATIONS: Final = {
     "year": Decimal(0),
     "decade": Decimal(0),
     "century": Decimal(0),
+    "millennium": Decimal(0),
 }
 """Units of time, with their seconds where those are fixed."""
 

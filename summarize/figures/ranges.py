@@ -108,7 +108,7 @@ def _same_half_day(scan: Scan, first: Quantity, second: Quantity) -> Quantity:
         return second
     named = any(
         scan.find(half, k) or scan.lexicon.find_before(f"{half}_before", scan.tokens, k)
-        for half in ("am", "pm", "night")
+        for half in ("am", "pm", "night", "noon")
         for k in range(second.start, second.end)
     )
     later = f"{int(second.value[:2]) + 12}{second.value[2:]}"

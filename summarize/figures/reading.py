@@ -1,6 +1,7 @@
 """The quantity that starts at a token: a moment, a dual, a share, or a number with its unit."""
 
 from summarize.figures.dates import read_moment
+from summarize.figures.duals import find_dual
 from summarize.figures.numerals import read_numeral
 from summarize.figures.quantity import Quantity, add_addend, measure, plain
 from summarize.figures.scan import Scan
@@ -16,7 +17,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         return Quantity(
             moment.kind, moment.value, at, moment.end, high=moment.high, spelled=spelled
         )
-    dual = scan.find("dual", at)
+    dual = find_dual(scan, at)
     if dual is not None:
         return _dual(scan, at, dual.payload, dual.end)
     fused = scan.find("fused", at)
@@ -45,7 +46,7 @@ def read_number(scan: Scan, at: int) -> Quantity | None:
 
 def _dual(scan: Scan, at: int, noun: str, end: int) -> Quantity:
     """Give two of the thing that a dual names."""
-    category, unit = scan.lexicon.unit_of(noun)
+    category, unit = scan.lexicon.unit_of(noun) if noun else ("", "")
     if category == "unit":
         return add_addend(scan, measure(unit, "2", at, end, spelled=True))
     if category:

@@ -43,6 +43,8 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     scale = scan.find("scale", behind)
     if named.end == at + 1 and scale is None and scan.find("ordinal", named.end):
         return None
+    if scan.find("month", behind):
+        return None  # metà maggio, the middle of May
     share = Fraction(named.payload)
     decimal = Decimal(share.numerator) / share.denominator
     for kind, usual in (("points", "percentage-point"), ("percent", "percent")):

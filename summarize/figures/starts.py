@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Final
 
+from summarize.figures.duals import is_dual
 from summarize.figures.lexicon import inside_word
 from summarize.figures.periods import ROMAN_HEADS
 from summarize.figures.scan import Scan
@@ -21,7 +22,7 @@ def may_start(scan: Scan, at: int) -> bool:
         return unicodedata.category(token.text[0]) == "No"
     if token.text[0] in ROMAN_HEADS and len(token.text) <= _LONGEST_ROMAN:
         return True
-    return token.norm[:3] in scan.lexicon.heads
+    return token.norm[:3] in scan.lexicon.heads or (bool(scan.lexicon.duals) and is_dual(scan, at))
 
 
 def opens_phrase(scan: Scan, at: int) -> bool:

@@ -31,7 +31,7 @@ _TOKEN: Final = re.compile(
     rf"|([^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+\u200c?"
     # Ukrainian writes an apostrophe inside words (п'ять).
     rf"(?:(?<=[\u0400-\u04ff])['’ʼ](?=[\u0400-\u04ff])[^{_NOT_LETTERS}{_CHARACTER[1:-1]}]+)*)"
-    r"|[^\s\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    r"|[^\s\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _KINDS: Final[tuple[TokenKind, ...]] = ("mark", "number", "word", "character", "word")
 _LONGEST: Final = 25

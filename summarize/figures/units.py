@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from summarize.figures.noun import labelled
 from summarize.figures.numeral import Numeral
 from summarize.figures.qualifiers import qualifier_after
 from summarize.figures.quantity import (
@@ -29,6 +30,8 @@ _UNIT_TABLES: Final = (
 _RATES: Final = frozenset({"second", "minute", "hour", "day"})
 _BINDERS: Final = frozenset("'-")
 _SYMBOL_LETTERS: Final = 3
+_ASIDE: Final = 3
+"""How many words may stand before a measure in other units: (or about 5 km)."""
 
 
 def with_unit(scan: Scan, numeral: Numeral) -> Quantity:
@@ -46,23 +49,12 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     if after is not None:
         qualifier, end = after.payload, after.end
     if numeral.ordinal or _ordinal_mark(scan, numeral):
-        mark = scan.find("ordinal_after", end)
-        end = mark.end if mark else end + _ordinal_dot(scan, numeral)
-        before = scan.lexicon.find_before("ordinal_before", scan.tokens, start)
-        start = before[1] if before else start
-        return Quantity("ordinal", value, start, end, spelled=spelled)
-    currency = scan.lexicon.find_before("currency", scan.tokens, start)
-    if currency is not None and scan.is_number(currency[1] - 1):
-        currency = None  # it belongs to the number before it
-    if currency is not None and scan.is_number(start) and _is_symbol(scan, currency[1], start):
+        return _ordinal(scan, numeral, end)
+    currency = _currency_before(scan, start)
+    if currency is not None:
+        unit, start = currency
         return Quantity(
-            "money",
-            value,
-            currency[1],
-            end,
-            unit=currency[0],
-            qualifier=qualifier,
-            scale=numeral.scale,
+            "money", value, start, end, unit=unit, qualifier=qualifier, scale=numeral.scale
         )
     found = _unit_behind(scan, past_hyphen(scan, end), value, start, spelled=spelled)
     link = scan.find("partitive", end) if found is None else None
@@ -73,6 +65,8 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
         last = _unit_behind(scan, modifier.end, value, start, spelled=spelled)
         found = last if last is not None and last.kind == "duration" else None
     name = scan.find("name_after", end)
+    if name is not None and name.payload == "ordinal":
+        name = None
     counter = scan.find("counter", end)
     if name is not None and counter is not None and counter.end > name.end:
         name = None
@@ -83,6 +77,29 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     found = add_addend(scan, found)
     high = "" if numeral.high is None else plain(numeral.high)
     return msgspec.structs.replace(found, qualifier=qualifier, scale=numeral.scale, high=high)
+
+
+def _ordinal(scan: Scan, numeral: Numeral, end: int) -> Quantity:
+    """Give an ordinal with its mark, or the name that it is part of (第247条, Article 247)."""
+    value, start = plain(numeral.value), numeral.start
+    mark = scan.find("ordinal_after", end)
+    end = mark.end if mark else end + _ordinal_dot(scan, numeral)
+    before = scan.lexicon.find_before("ordinal_before", scan.tokens, start)
+    start = before[1] if before else start
+    owner = scan.find("name_after", end)
+    if owner is not None and owner.payload == "ordinal":
+        return Quantity("name", value, start, owner.end)
+    return Quantity("ordinal", value, start, end, spelled=not numeral.digits)
+
+
+def _currency_before(scan: Scan, start: int) -> tuple[str, int] | None:
+    """Give the currency before a number and its first token; a name only where it stands first."""
+    currency = scan.lexicon.find_before("currency", scan.tokens, start)
+    if currency is None or scan.is_number(currency[1] - 1):  # it belongs to the number before it
+        return None
+    if scan.lexicon.settings.currency_first:
+        return currency
+    return currency if scan.is_number(start) and _is_symbol(scan, currency[1], start) else None
 
 
 def _is_symbol(scan: Scan, first: int, end: int) -> bool:
@@ -102,6 +119,10 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
     if named is not None:
         noun = scan.text[scan.tokens[named[1]].start : scan.tokens[start - 1].end]
         return Quantity("measure", value, named[1], end, unit=named[0], noun=noun, spelled=spelled)
+    label = labelled(scan, start, end)
+    if label is not None:
+        kind = "name" if label[1] else "ordinal"
+        return Quantity(kind, value, label[0], end, spelled=spelled)
     ordinal = scan.lexicon.find_before("ordinal_noun_before", scan.tokens, start)
     if ordinal is not None and numeral.digits:
         noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
@@ -155,11 +176,38 @@ def _per_time(scan: Scan, kind: str, unit: str, end: int) -> tuple[str, str, int
     """Join a unit with the time that it is measured by: miles/hour, kilomètres par seconde."""
     if unit in DURATIONS or "-per-" in unit:
         return kind, unit, end
-    per = scan.find("per", end)
+    rate = _rate(scan, end)
+    if rate is not None:
+        return kind, f"{unit}-per-{rate[0]}", rate[1]
+    shared = _shared_rate(scan, end)
+    return kind, f"{unit}-per-{shared}" if shared else unit, end
+
+
+def _rate(scan: Scan, at: int) -> tuple[str, int] | None:
+    """Give the unit of time behind a “per” at a token, and the token behind it."""
+    per = scan.find("per", at)
     time = scan.find("unit", per.end) if per is not None else None
-    if time is None or time.payload not in _RATES:
-        return kind, unit, end
-    return kind, f"{unit}-per-{time.payload}", time.end
+    return None if time is None or time.payload not in _RATES else (time.payload, time.end)
+
+
+def _shared_rate(scan: Scan, at: int) -> str:
+    """Give the time that the same measure in other units names: 8 miles (12.8 km) per second."""
+    if scan.norm(at) in {")", "]"}:
+        rate = _rate(scan, at + 1)
+        return rate[0] if rate else ""
+    bracket, link = scan.norm(at) in {"(", "["}, scan.find("or", at)
+    if not bracket and link is None:
+        return ""
+    k = link.end if link else at + 1
+    k += next((gap for gap in range(_ASIDE) if scan.is_number(k + gap)), 0)
+    unit = scan.find("unit", k + 1) if scan.is_number(k) else None
+    if unit is None:
+        return ""
+    if "-per-" in unit.payload:
+        return unit.payload.partition("-per-")[2] if link else ""
+    closed = not bracket or scan.norm(unit.end) in {")", "]"}
+    rate = _rate(scan, unit.end + bracket) if closed else None
+    return rate[0] if rate else ""
 
 
 def _is_bound_letter(scan: Scan, end: int) -> bool:

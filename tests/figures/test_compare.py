@@ -13,6 +13,11 @@ EQUAL = [
     ("en", "Between 70 and 80 died.", "en", "70-80 people died."),
     ("en", "It began on 14 March 2024.", "en", "It began on March 14, 2024."),
     ("en", "Two thirds of them left.", "en", "2/3 of them left."),
+    ("en", "It took half an hour.", "es", "Duró 30 minutos."),
+    ("en", "It took 18 months.", "fr", "Cela a duré un an et demi."),
+    ("en", "Three millennia passed.", "de", "3000 Jahre vergingen."),
+    ("en", "Both countries signed.", "fr", "Les deux pays ont signé."),
+    ("en", "It was 10 degrees below zero.", "ru", "Было минус 10 градусов."),
 ]
 ALTERED = [
     ("308 fighters left.", "38 fighters left.", "308 became 38"),
@@ -25,6 +30,7 @@ ALTERED = [
     ("It cost 40 euros.", "It cost 40 dollars.", "EUR became USD"),
     ("Nearly 12,000 people fled.", "More than 12,000 people fled.", "nearly became over"),
     ("It is 25 km away.", "It is 52 km away.", "25 became 52"),
+    ("It was minus 10 degrees.", "It was 10 degrees.", "-10 became 10"),
 ]
 
 
