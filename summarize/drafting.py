@@ -1,5 +1,6 @@
 """What a summary will say, chosen in the article's own language before anything is translated."""
 
+from collections.abc import Sequence
 from typing import Literal, get_args
 
 import msgspec
@@ -7,8 +8,17 @@ import msgspec
 from summarize.article import Article, prepare
 from summarize.documents import Document
 from summarize.errors import UsageError
-from summarize.figures import RankedFigure, rank
-from summarize.summarization import Analysis, Composition, Room, analyse, compose
+from summarize.figures import Figure, RankedFigure, rank
+from summarize.summarization import (
+    Analysis,
+    Composition,
+    Nesting,
+    Room,
+    analyse,
+    compose,
+    fitting_title,
+)
+from summarize.summarization.condensing import condense
 from summarize.translation.settings import TranslationSettings
 
 Target = Literal["en", "ar", "source"]
@@ -16,10 +26,12 @@ Length = Literal["short", "medium", "long"]
 
 MAX_BULLETS = 20
 _ROOMS: dict[Length, Room] = {
-    "short": Room(sentences=2, words=60, bullets=3, bullet_words=30),
-    "medium": Room(sentences=3, words=90, bullets=4, bullet_words=35),
-    "long": Room(sentences=3, words=110, bullets=6, bullet_words=40),
+    "short": Room(sentences=2, words=45, bullets=3, bullet_words=20),
+    "medium": Room(sentences=3, words=60, bullets=3, bullet_words=22),
+    "long": Room(sentences=4, words=100, bullets=6, bullet_words=25),
 }
+_TIMES = frozenset({"date", "time", "age", "ordinal", "duration"})
+_HEADLINE_FIGURES = 3
 _FIGURES: dict[Length, int] = {"short": 5, "medium": 8, "long": 12}
 
 
@@ -42,10 +54,14 @@ class Draft(msgspec.Struct, frozen=True):
     """What a summary will say, in the language of its article."""
 
     article: Article
+    title: str | None
+    """The article's, cleaned; None where it has none that will do as the headline."""
     target: str
     ranked: tuple[RankedFigure, ...]
     """The article's key figures."""
     parts: Composition
+    told: dict[str, str]
+    """The chosen sentences, each as it will be said: condensed where its language has rules."""
     options: Options
     room: Room
 
@@ -54,8 +70,21 @@ class Draft(msgspec.Struct, frozen=True):
         """The sentences to translate: none where the summary is in the article's language."""
         if self.target == self.article.language:
             return ()
-        chosen = (self.article.texts[k] for k in (*self.parts.short, *self.parts.bullets))
-        return tuple(dict.fromkeys((*filter(None, [self.article.title]), *chosen)))
+        return tuple(dict.fromkeys((*filter(None, [self.title]), *self.told.values())))
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """The key figures that the summary leaves out, to translate on their own for its list."""
+        if not self.wanted:
+            return ()
+        said = {*self.parts.short, *self.parts.bullets}
+        return tuple(dict.fromkeys(i.figure.text for i in self.ranked if i.sentence not in said))
+
+    @property
+    def top(self) -> tuple[Figure, ...]:
+        """The figures that a headline may carry, the one that a reader needs most first."""
+        figures = [item.figure for item in self.ranked if item.figure.kind not in _TIMES]
+        return tuple(figures[:_HEADLINE_FIGURES])
 
 
 def draft(document: Document, options: Options) -> Draft:
@@ -66,11 +95,60 @@ def draft(document: Document, options: Options) -> Draft:
     target = article.language if options.target == "source" else options.target
     analysis = analyse(article.texts, document.title)
     ranked = _rank(article, analysis)
-    room = _ROOMS[options.length]
-    if options.bullets is not None:
-        room = msgspec.structs.replace(room, bullets=options.bullets)
-    parts = compose(article.texts, article.figures, analysis, ranked, room, article.language)
-    return Draft(article, target, ranked[: _FIGURES[options.length]], parts, options, room)
+    parts = _compose(article, analysis, ranked, options)
+    title = fitting_title(article.title, article.texts, article.language)
+    key = ranked[: _FIGURES[options.length]]
+    room = _room(options, options.length)
+    told = _told(article, parts, key, room)
+    return Draft(article, title, target, key, parts, told, options, room)
+
+
+def _room(options: Options, length: Length) -> Room:
+    """Give the room of a summary of some length, with as many bullets as the user wants."""
+    room = _ROOMS[length]
+    return msgspec.structs.replace(room, bullets=options.bullets or room.bullets)
+
+
+def _told(
+    article: Article, parts: Composition, key: Sequence[RankedFigure], room: Room
+) -> dict[str, str]:
+    """Condense the chosen sentences; no key figure of theirs is dropped."""
+    limits = dict.fromkeys(parts.short) | dict.fromkeys(parts.bullets, room.bullet_words)
+    return {
+        article.texts[k]: condense(
+            article.texts[k],
+            article.language,
+            keep=[item.figure for item in key if item.sentence == k],
+            limit=limit,
+        ).text
+        for k, limit in limits.items()
+    }
+
+
+def _compose(
+    article: Article, analysis: Analysis, ranked: Sequence[RankedFigure], options: Options
+) -> Composition:
+    """Choose what to say: the medium length first; the short one is part of it, the long one more.
+
+    So each length says all that a shorter one does.
+    """
+    medium = _fill(article, analysis, ranked, _room(options, "medium"), Nesting())
+    if options.length == "medium":
+        return medium
+    nesting = Nesting(longer=medium) if options.length == "short" else Nesting(shorter=medium)
+    return _fill(article, analysis, ranked, _room(options, options.length), nesting)
+
+
+def _fill(
+    article: Article,
+    analysis: Analysis,
+    ranked: Sequence[RankedFigure],
+    room: Room,
+    nesting: Nesting,
+) -> Composition:
+    """Choose what fits a room."""
+    texts, language = article.texts, article.language
+    return compose(texts, article.figures, analysis, ranked, room, language, nesting)
 
 
 def rank_figures(article: Article) -> tuple[RankedFigure, ...]:

@@ -8,9 +8,10 @@ from summarize.article import Article
 from summarize.documents.shape import is_unspaced
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import RankedFigure, absent, compare, extract
+from summarize.figures import RankedFigure, absent, compare, extract, identity
 from summarize.language import normalize_code
-from summarize.summarization import shorten
+from summarize.summarization import headline_of
+from summarize.summarization.condensing import condense
 from summarize.summarization.terms import count_words
 from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Status, Summary, Use
 from summarize.translation.digits import default_style, write_digits
@@ -54,11 +55,7 @@ class _Said:
     def __init__(self, work: Draft, translations: Mapping[str, Translation]) -> None:
         self.work, self.translations = work, translations
         article = work.article
-        self.headline = (
-            _unstopped(self.text(article.title), article.title)
-            if article.title
-            else shorten(self.text(article.texts[work.parts.short[0]]))
-        )
+        self.headline, self.lead = self._headline()
         self.short = _joined([self.text(article.texts[k]) for k in work.parts.short])
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         self.figures = tuple(
@@ -67,10 +64,26 @@ class _Said:
             for figure in extract(text, work.target)
         )
 
+    def _headline(self) -> tuple[str, int]:
+        """Give the headline, and the place of the sentence that it is made from or of the title."""
+        work = self.work
+        if work.title:
+            return _unstopped(self.text(work.title), work.title), _TITLE
+        short = work.parts.short
+        texts = [self.text(work.article.texts[k]) for k in short]
+        place, headline = headline_of(texts, work.target, keep=work.top)
+        return headline, short[place]
+
     def text(self, sentence: str) -> str:
         """Give a sentence of the article as the summary says it."""
-        done = self.translations.get(sentence)
-        return self.written(sentence if done is None else done.target)
+        told = self.work.told.get(sentence, sentence)
+        done = self.translations.get(told)
+        if done is None:
+            return self.written(told)
+        keys = [item.figure for item in self.work.ranked]
+        held = compare(keys, extract(done.target, self.work.target)).kept
+        keep = [figure for _, figure in held]
+        return self.written(condense(done.target, self.work.target, keep=keep).text)
 
     def written(self, text: str) -> str:
         """Give text with its digits as the user wants them; those of an article stay by default."""
@@ -84,24 +97,35 @@ class _Said:
         """Tell what became of a key figure, and how the summary says it."""
         article = self.work.article
         sentence = (
-            (article.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
+            (self.work.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
         )
-        if item.sentence in self.used and sentence in self.translations:
-            figures = extract(sentence, article.language)
-            found = compare(figures, extract(self.text(sentence), self.work.target))
+        done = self.translations.get(self.work.told.get(sentence, sentence))
+        if item.sentence in self.used and done is not None:
+            own = identity(item.figure)
+            found = compare(
+                extract(done.source, article.language),
+                extract(self.text(sentence), self.work.target),
+            )
             for one, other in found.kept:
-                if one == item.figure:
+                if identity(one) == own:
                     return "kept", other.text
             for altered in found.altered:
-                if altered.source == item.figure:
+                if identity(altered.source) == own:
                     return "altered", altered.target.text
-            if item.figure in found.missing:
+            if own in map(identity, found.missing):
                 return "missing", ""
         kept = compare([item.figure], self.figures).kept
         if not kept:
-            return "left-out", ""
-        own = item.sentence in self.used and sentence not in self.translations
-        return "kept", self.written(item.figure.text) if own else kept[0][1].text
+            return "left-out", self._phrase(item.figure.text)
+        as_it_is = item.sentence in self.used and done is None
+        return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
+
+    def _phrase(self, text: str) -> str:
+        """Give a figure that is left out as the summary's language says it, if that is known."""
+        if not self.work.wanted:
+            return self.written(text)
+        done = self.translations.get(text)
+        return self.written(_unstopped(done.target, text)) if done and done.exact else ""
 
     @property
     def used(self) -> frozenset[int]:
@@ -174,8 +198,7 @@ def _source(article: Article) -> Source:
 
 def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
     """Give each sentence that the summary uses or that holds a key figure, and where it stands."""
-    article, parts = said.work.article, said.work.parts
-    lead = None if article.title else parts.short[0]
+    lead, parts = said.lead, said.work.parts
     uses: dict[int, list[Use]] = {item.sentence: [] for item in said.work.ranked}
     for index in parts.short:
         uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
@@ -190,14 +213,15 @@ def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
 
 def _sentence(said: _Said, index: int, used_in: tuple[Use, ...]) -> SelectedSentence:
     sentence = said.work.article.sentences[index]
-    done = said.translations.get(sentence.text)
+    done = said.translations.get(said.work.told.get(sentence.text, ""))
     return SelectedSentence(
         index=index,
         paragraph=sentence.paragraph,
         line=sentence.line,
         text=sentence.text,
         used_in=used_in,
-        translation=said.text(sentence.text) if done else None,
+        said=said.text(sentence.text) if used_in else "",
+        translation=done.target if done else None,
         repair=done.repair if done else "",
         differences=done.differences if done else (),
     )

@@ -1,16 +1,24 @@
 """Summaries made of an article's own sentences."""
 
-from summarize.summarization.composition import Composition, Room, compose
-from summarize.summarization.headline import shorten
-from summarize.summarization.selection import Analysis, Candidate, analyse, select
+from summarize.summarization.casing import headline_case
+from summarize.summarization.centrality import Analysis, analyse
+from summarize.summarization.composition import Composition, Nesting, Room, compose
+from summarize.summarization.headline import headline_of, shorten
+from summarize.summarization.selection import Candidate, Demand, select
+from summarize.summarization.title import fitting_title
 
 __all__ = [
     "Analysis",
     "Candidate",
     "Composition",
+    "Demand",
+    "Nesting",
     "Room",
     "analyse",
     "compose",
+    "fitting_title",
+    "headline_case",
+    "headline_of",
     "select",
     "shorten",
 ]

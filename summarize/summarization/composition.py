@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import msgspec
 
 from summarize.figures import Figure, RankedFigure, identity
-from summarize.summarization.openers import leans_back
-from summarize.summarization.selection import Analysis, Candidate, select
+from summarize.summarization.centrality import Analysis
+from summarize.summarization.context import read_context
+from summarize.summarization.selection import Candidate, Demand, select
 from summarize.summarization.terms import count_words
 
-_FADING = 4
+_FADING = 10
 """Ranks over which a figure's pull on the selection halves."""
 
 
@@ -31,6 +32,20 @@ class Composition(msgspec.Struct, frozen=True):
     short: tuple[int, ...]
     bullets: tuple[int, ...]
 
+    @property
+    def said(self) -> frozenset[int]:
+        """All of them."""
+        return frozenset((*self.short, *self.bullets))
+
+
+class Nesting(msgspec.Struct, frozen=True):
+    """How a summary stands to a shorter and a longer one of the same article."""
+
+    shorter: Composition = Composition((), ())
+    """All that it says is said, in the short summary what is said there."""
+    longer: Composition | None = None
+    """Nothing is said that it does not say, in the short summary nothing that is not said there."""
+
 
 def compose(
     sentences: Sequence[str],
@@ -39,30 +54,62 @@ def compose(
     ranked: Sequence[RankedFigure],
     room: Room,
     language: str,
+    nesting: Nesting = Nesting(),  # noqa: B008 - it is frozen
 ) -> Composition:
     """Choose the sentences of the short summary, then of the bullets, which say what is left.
 
     ``figures`` holds those of each sentence, ``ranked`` the article's. An article too short for
-    bullets of its own gets fewer, or none: nothing is said twice.
+    bullets of its own gets fewer, or none: nothing is said twice, and no bullet needs another
+    sentence to be understood.
     """
     needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
+    candidates = _candidates(sentences, figures, ranked, language)
+    shorter, longer = nesting.shorter, nesting.longer
+    short = select(
+        candidates,
+        analysis,
+        Demand(
+            sentences=room.sentences,
+            words=room.words,
+            among=None if longer is None else frozenset(longer.short),
+            fixed=frozenset(shorter.short),
+        ),
+        needed,
+    )
+    said = frozenset(short)
+    bullets = select(
+        candidates,
+        analysis,
+        Demand(
+            sentences=room.bullets,
+            words=room.bullets * room.bullet_words,
+            longest=room.bullet_words,
+            among=None if longer is None else longer.said,
+            fixed=frozenset(shorter.bullets) - said,
+            said=said,
+            alone=True,
+        ),
+        needed,
+    )
+    return Composition(tuple(short), tuple(bullets))
+
+
+def _candidates(
+    sentences: Sequence[str],
+    figures: Sequence[Sequence[Figure]],
+    ranked: Sequence[RankedFigure],
+    language: str,
+) -> list[Candidate]:
+    """Give what the selection needs to know of each sentence."""
     ranks = {identity(item.figure): k for k, item in enumerate(ranked)}
-    candidates = [
+    contexts = read_context(sentences, language)
+    return [
         Candidate(
             text,
             count_words(text),
             frozenset(ranks[identity(figure)] for figure in held),
-            leans_back(text, language),
+            context.needs,
+            context.broken,
         )
-        for text, held in zip(sentences, figures, strict=True)
+        for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]
-    short = select(candidates, analysis, sentences=room.sentences, words=room.words, needed=needed)
-    points = select(
-        candidates,
-        analysis,
-        sentences=room.bullets,
-        words=room.bullets * room.bullet_words,
-        exclude=short,
-        needed=needed,
-    )
-    return Composition(tuple(short), tuple(points))

@@ -1,36 +1,34 @@
-"""Selection of sentences: central, early, rich in the figures that matter, and not twice the same.
+"""Selection of sentences: the set within a budget that says most, and nothing twice.
 
 Works on the source language; knows nothing of it beyond its words.
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
 import msgspec
 
-from summarize.summarization.terms import Vectors, terms, tf_idf
+from summarize.summarization.centrality import Analysis
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-_DAMPING = 0.85
-_ROUNDS = 30
-_POSITION = 0.5
-_CENTRALITY = 0.9
-_TITLE = 0.4
-_FIGURES = 0.6
-_REDUNDANCY = 0.3
-_LEANING = 0.4
-_LEAD = 0.4
+_CENTRALITY: Final = 1.5
+_POSITION: Final = 0.5
+_TITLE: Final = 0.7
+_FIGURES: Final = 0.7
+_REDUNDANCY: Final = 0.3
+_LEAD: Final = 1.2
 """News says first what matters; without its lead a summary reads as one of something else."""
-_ALIKE = 0.45
+_QUESTION: Final = 0.5
+_BROKEN: Final = 2.0
+"""More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
+_ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
-_LONG = 45
-_SHORT = 8
+_TYPICAL: Final = 20
+_LONG: Final = 45
+_SHORT: Final = 8
 """Words."""
-_NONE = 1e-12
-"""A sum of cosines below this is rounding: the sentence is like no other."""
+_POOL: Final = 80
+"""How many sentences are weighed against each other; of a longer article, the best."""
+_ROUNDS: Final = 8
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -40,117 +38,170 @@ class Candidate(msgspec.Struct, frozen=True):
     words: int
     figures: frozenset[int]
     """The ranks (from 0) of the key figures that it holds."""
-    leans_back: bool = False
-    """It opens with a word that the sentence before it explains."""
+    needs: frozenset[int] = frozenset()
+    """The places of the sentences that must be said with it."""
+    broken: bool = False
+    """It cannot be understood whatever is said with it."""
 
 
-class Analysis(msgspec.Struct, frozen=True):
-    """How an article's sentences bear on each other; all arrays have one row a sentence."""
+class Demand(msgspec.Struct, frozen=True):
+    """What a choice of sentences must keep to."""
 
-    vectors: Vectors
-    """Of the sentences and, last, of the title."""
-    centrality: "NDArray[np.float64]"
-    """0 to 1, the most central sentence has 1."""
-    title: "NDArray[np.float64]"
-    """Cosine with the title."""
-
-    @property
-    def weights(self) -> list[float]:
-        """The centralities as plain numbers."""
-        return [float(value) for value in self.centrality]
-
-
-def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
-    """Give the vectors of sentences and their centrality in the graph of their cosines.
-
-    Centrality is the stationary distribution of a random walk over the graph of TF-IDF cosines
-    (continuous LexRank, Erkan and Radev 2004), scaled to a maximum of 1. The graph is never
-    written out: time and memory follow the number of words.
-    """
-    import numpy as np
-
-    vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or "")])
-    count = len(sentences)
-    own = np.bincount(vectors.rows, vectors.values**2, minlength=count + 1)[:count]
-
-    def similar(weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """Give each sentence's cosines with the others, summed with the weights of these."""
-        return vectors.products(vectors.sum(np.append(weights, 0.0)))[:count] - own * weights
-
-    sums = similar(np.ones(count))
-    linked = sums > _NONE
-    rank = np.full(count, 1 / count)
-    for _ in range(_ROUNDS):
-        passed = np.divide(rank, sums, out=np.zeros(count), where=linked)
-        spread = rank[~linked].sum() / count  # from a sentence like no other, anywhere
-        rank = (1 - _DAMPING) / count + _DAMPING * (similar(passed) + spread)
-    return Analysis(vectors, rank / rank.max(), vectors.cosines(count)[:count])
+    sentences: int
+    words: int
+    """At most, together; a single sentence may be longer where none is short enough."""
+    longest: int = _LONG
+    """Words from which a sentence gains nothing by being longer."""
+    among: frozenset[int] | None = None
+    """The places to choose from; all where None."""
+    fixed: frozenset[int] = frozenset()
+    """Chosen already, and kept."""
+    said: frozenset[int] = frozenset()
+    """Said elsewhere in the summary: not chosen again, nor what is like them."""
+    alone: bool = False
+    """Each sentence will stand by itself, so none may need another."""
 
 
 def select(
     candidates: Sequence[Candidate],
     analysis: Analysis,
-    *,
-    sentences: int,
-    words: int,
-    exclude: Sequence[int] = (),
+    demand: Demand,
     needed: Sequence[float] = (),
 ) -> list[int]:
-    """Give the indices of the chosen sentences, in the article's order.
+    """Give the places of the chosen sentences, in the article's order.
 
-    At most ``sentences`` of them and at most ``words`` words, but always one. ``needed`` weighs
-    each key figure by rank; a figure counts once, and not where an excluded sentence (already
-    said elsewhere in the summary) holds it.
+    ``needed`` weighs each key figure by rank. The value of a choice is the worth of its
+    sentences (centrality, position, likeness to the title) times their length, plus the weights of
+    the figures that they hold, each once, less what they repeat of each other. The set is grown by
+    value per word, then bettered by exchanging one sentence at a time. It is empty only where
+    something is said elsewhere or fixed, or there is nothing to choose from.
     """
-    import numpy as np
-
-    base = _base_scores(candidates, analysis)
-    chosen: list[int] = []
-    covered = {figure for index in exclude for figure in candidates[index].figures}
-    banned = set(exclude)
-    near = np.zeros(len(candidates))
-    for index in exclude:
-        near = np.maximum(near, analysis.vectors.cosines(index)[:-1])
-    left = words
-    while len(chosen) < sentences:
-        scored = [
-            (base[k] + _gain(candidates[k].figures - covered, float(near[k]), needed), -k)
-            for k in range(len(candidates))
-            if k not in banned and (candidates[k].words <= left or not (chosen or exclude))
-        ]
-        if not scored:
+    search = _Search(candidates, analysis, demand, needed)
+    chosen = search.grown(demand.fixed)
+    for _ in range(_ROUNDS):
+        better = search.bettered(chosen)
+        if better is None:
             break
-        best = -max(scored)[1]
-        chosen.append(best)
-        banned.add(best)
-        covered |= candidates[best].figures
-        near = np.maximum(near, analysis.vectors.cosines(best)[:-1])
-        left -= candidates[best].words
+        chosen = search.grown(better)
+    if not chosen and not demand.said:
+        chosen = search.best_alone()
     return sorted(chosen)
 
 
-def _base_scores(candidates: Sequence[Candidate], analysis: Analysis) -> list[float]:
-    """Give what each sentence is worth on its own."""
-    scores = []
+class _Search:
+    """The search for the best set of sentences."""
+
+    def __init__(
+        self,
+        candidates: Sequence[Candidate],
+        analysis: Analysis,
+        demand: Demand,
+        needed: Sequence[float],
+    ) -> None:
+        self.candidates, self.analysis = candidates, analysis
+        self.demand, self.needed = demand, needed
+        self.worth = _worth(candidates, analysis, demand.longest)
+        self.known = {f for place in demand.said for f in candidates[place].figures}
+        self.cosines: dict[int, list[float]] = {}
+        self.pool = self.pooled()
+
+    def pooled(self) -> dict[int, frozenset[int]]:
+        """Give the sentences that may be chosen, each with those that it needs and itself."""
+        demand = self.demand
+        places = range(len(self.candidates)) if demand.among is None else sorted(demand.among)
+        units = {
+            k: self.candidates[k].needs | {k}
+            for k in places
+            if k not in demand.said
+            and not (demand.alone and self.candidates[k].needs)
+            and (demand.among is None or self.candidates[k].needs <= demand.among)
+        }
+        units = {k: unit for k, unit in units.items() if not unit & demand.said}
+        if len(units) > _POOL:
+            best = sorted(units, key=lambda k: (-self.value(units[k]) / self.words(units[k]), k))
+            units = {k: units[k] for k in sorted(best[:_POOL])}
+        return units
+
+    def words(self, chosen: Iterable[int]) -> int:
+        """Count the words of some sentences; 1 for none, so that one may divide by it."""
+        return sum(self.candidates[k].words for k in chosen) or 1
+
+    def fits(self, chosen: Collection[int]) -> bool:
+        """Tell whether a choice keeps to its bounds."""
+        return len(chosen) <= self.demand.sentences and self.words(chosen) <= self.demand.words
+
+    def likeness(self, place: int) -> list[float]:
+        """Give the cosines of a sentence with all."""
+        if place not in self.cosines:
+            self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
+        return self.cosines[place]
+
+    def value(self, chosen: Iterable[int]) -> float:
+        """Give what a choice is worth."""
+        covered = set(self.known)
+        before = sorted(self.demand.said)
+        value = 0.0
+        for k in sorted(chosen):
+            figures = self.candidates[k].figures
+            value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
+            covered |= figures
+            if before:
+                like = self.likeness(k)
+                near = max(like[other] for other in before)
+                value -= _REDUNDANCY * near + (near > _ALIKE)
+            before.append(k)
+        return value
+
+    def grown(self, chosen: frozenset[int]) -> frozenset[int]:
+        """Add what gives most a word until nothing more fits or is worth its place."""
+        value = self.value(chosen)
+        while True:
+            best: tuple[float, float, frozenset[int]] | None = None
+            for unit in self.pool.values():
+                larger = chosen | unit
+                if larger == chosen or not self.fits(larger):
+                    continue
+                reached = self.value(larger)
+                gain = (reached - value) / self.words(larger - chosen)
+                if gain > 0 and (best is None or gain > best[0]):
+                    best = gain, reached, larger
+            if best is None:
+                return chosen
+            _, value, chosen = best
+
+    def bettered(self, chosen: frozenset[int]) -> frozenset[int] | None:
+        """Give a choice of more value that differs by one sentence and what depends on it."""
+        value = self.value(chosen)
+        for out in sorted(chosen - self.demand.fixed):
+            rest = frozenset(k for k in chosen if k != out and out not in self.candidates[k].needs)
+            for unit in self.pool.values():
+                other = rest | unit
+                if out in other or not self.demand.fixed <= other or not self.fits(other):
+                    continue
+                if self.value(other) > value + 1e-9:
+                    return other
+        return None
+
+    def best_alone(self) -> frozenset[int]:
+        """Give one sentence where no choice is worth anything or keeps to the bounds."""
+        allowed = self.demand.among
+        places = range(len(self.candidates)) if allowed is None else sorted(allowed)
+        within = [k for k in places if self.candidates[k].words <= self.demand.words] or places
+        return frozenset(sorted(within, key=lambda k: (-self.value({k}), k))[:1])
+
+
+def _worth(candidates: Sequence[Candidate], analysis: Analysis, longest: int) -> list[float]:
+    """Give what each sentence is worth on its own: its worth a word times its length."""
+    worth = []
     lead = next((k for k, each in enumerate(candidates) if each.words >= _SHORT), 0)
     for k, candidate in enumerate(candidates):
         score = _POSITION / (1 + k) ** 0.5 + _TITLE * float(analysis.title[k])
         score += _CENTRALITY * float(analysis.centrality[k])
         if candidate.words < _SHORT:
             score *= candidate.words / _SHORT
-        elif candidate.words > _LONG:
-            score *= _LONG / candidate.words
         if candidate.text.rstrip().endswith(("?", "؟", "？", ":", "：", "…")):
-            score *= 0.5
+            score *= _QUESTION
         score += _LEAD * (k == lead)
-        scores.append(score - _LEANING * candidate.leans_back)
-    return scores
-
-
-def _gain(fresh: frozenset[int], near: float, needed: Sequence[float]) -> float:
-    """Give what a sentence adds by its new figures, less what it repeats.
-
-    ``near`` is its highest cosine with a sentence that is chosen already.
-    """
-    new = sum(needed[figure] for figure in fresh)
-    return _FIGURES * new - _REDUNDANCY * near - (near > _ALIKE)
+        score *= min(candidate.words, longest) / _TYPICAL
+        worth.append(score - _BROKEN * candidate.broken)
+    return worth

@@ -55,7 +55,7 @@ def _is_said(sentence: Sentence, first: int) -> bool:
 
 def _leading_and(sentence: Sentence) -> Iterator[Cut]:
     """Yield the "and" written onto the first word, where it leans on the sentence before."""
-    if not sentence.tokens or not sentence.is_joined(0):
+    if not (sentence.tokens and sentence.rules.conjunctions and sentence.is_joined(0)):
         return
     token = sentence.tokens[0]
     conjunction = sentence.rules.conjunctions[0]

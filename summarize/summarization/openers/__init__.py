@@ -1,31 +1,100 @@
 """Which sentences lean on the one before: data, one file per language, found by its code."""
 
 import functools
+import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from importlib import resources
+from typing import Final
 
-from summarize.figures.tokens import tokenize
+import msgspec
+
+from summarize.figures.tokens import Token, fold, tokenize
+
+_SIGHT: Final = 600
+"""Characters; what leans, leans early."""
+_PATTERNS: Final = 80
+"""Characters that a pattern sees."""
+_FRONTED: Final = 8
+"""Words that an opening phrase may have in front of its comma."""
+_COMMAS: Final = frozenset(",،，、")
+
+_Phrases = dict[str, list[tuple[str, ...]]]
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The words of a language that lean back, phrases by their first word."""
+
+    openers: _Phrases = {}
+    """At the start of a sentence."""
+    asides: _Phrases = {}
+    """Anywhere in it."""
+    subjects: _Phrases = {}
+    """Behind an opening phrase and its comma."""
+    fronts: _Phrases = {}
+    """At the start of such a phrase."""
+    alone: _Phrases = {}
+    """At the start of a sentence that does not lean, though it starts as one that does."""
+    patterns: tuple[re.Pattern[str], ...] = ()
+    """Regular expressions of folded starts of sentences."""
 
 
 @functools.lru_cache(maxsize=8)
-def _openers(language: str) -> dict[str, list[tuple[str, ...]]]:
-    """Give the openers of a language by their first word; none where it has no file."""
+def _words(language: str) -> _Words:
+    """Give the words of a language; none where it has no file."""
     file = resources.files(__name__) / f"{language}.toml"
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    if file.is_file():
-        for phrase in tomllib.loads(file.read_text("utf-8"))["openers"]:
-            words = _words(phrase)
-            by_first.setdefault(words[0], []).append(words)
-    return by_first
+    if not file.is_file():
+        return _Words()
+    data = tomllib.loads(file.read_text("utf-8"))
+    patterns = tuple(map(re.compile, data.pop("patterns", ())))
+    return _Words(**{key: _by_first(phrases) for key, phrases in data.items()}, patterns=patterns)
 
 
 def leans_back(sentence: str, language: str) -> bool:
-    """Tell whether a sentence opens with a word that the sentence before it explains."""
-    words = _words(sentence[:80])
-    openers = _openers(language).get(words[0], ()) if words else ()
-    return any(words[: len(opener)] == opener for opener in openers)
+    """Tell whether a sentence holds a word that the sentence before it explains.
+
+    Such words open it (“They …”), stand as a subject behind a short opening phrase (“In May, it
+    …”), or say who speaks (“…, she added”).
+    """
+    known = _words(language)
+    tokens = tokenize(sentence[:_SIGHT])
+    words = _normed(tokens)
+    opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
+    return (
+        opened
+        or any(_starts(words, k, known.asides) for k in range(len(words)))
+        or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
+        or _matches(sentence, known.patterns)
+    )
 
 
-def _words(text: str) -> tuple[str, ...]:
+def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
+    """Tell whether a leaning subject stands behind the first comma, and that one near the start."""
+    comma = next((k for k, token in enumerate(tokens) if token.text in _COMMAS), 0)
+    return 0 < comma <= _FRONTED and _starts(_normed(tokens[comma + 1 :]), 0, known.subjects)
+
+
+def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Tell whether one of some patterns stands at the start of a sentence."""
+    start = fold(sentence[:_PATTERNS])
+    return any(pattern.match(start) for pattern in patterns)
+
+
+def _starts(words: Sequence[str], at: int, phrases: _Phrases) -> bool:
+    """Tell whether one of some phrases stands at a word."""
+    found = phrases.get(words[at], ()) if at < len(words) else ()
+    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in found)
+
+
+def _by_first(phrases: Iterable[str]) -> _Phrases:
+    """Give phrases by their first word."""
+    by_first: _Phrases = {}
+    for phrase in phrases:
+        words = tuple(_normed(tokenize(phrase)))
+        by_first.setdefault(words[0], []).append(words)
+    return by_first
+
+
+def _normed(tokens: Iterable[Token]) -> list[str]:
     """Give the words of a text, in scripts without spaces its characters; no marks or numbers."""
-    return tuple(token.norm for token in tokenize(text) if token.kind in {"word", "character"})
+    return [token.norm for token in tokens if token.kind in {"word", "character"}]

@@ -1,0 +1,82 @@
+"""The case of headlines: English headline case, and sentence case."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from summarize.summarization.headlines import headline_words
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_OPENERS: Final = tuple(":?!—–")
+_OPENING: Final = " \"'“‘«¿¡("
+_SHOUTED: Final = 0.7
+"""Share of a title's longer words that are capitalised, from which its case says nothing."""
+_FEWEST: Final = 2
+_STEM: Final = 3
+_LONGER: Final = 4
+"""Letters; short words are small in headline case."""
+
+
+def headline_case(text: str) -> str:
+    """Give an English headline with its words capitalised, but for articles and the like.
+
+    The first and the last word, and those behind a colon or dash, are capitalised whatever they
+    are; a word that has a capital, a digit or an apostrophe inside keeps its form (iPhone, 3rd).
+    """
+    small = {words[0] for words in headline_words("en").small}
+    words = list(_WORD.finditer(text))
+    pieces: list[str] = []
+    at = 0
+    for k, word in enumerate(words):
+        gap = text[at : word.start()]
+        edge = k in {0, len(words) - 1} or gap.strip().endswith(_OPENERS)
+        plain = word[0].islower() and not gap[-1:].isdigit()
+        keep = not plain or (word[0] in small and not edge)
+        pieces += [gap, word[0] if keep else word[0][0].upper() + word[0][1:]]
+        at = word.end()
+    return "".join(pieces) + text[at:]
+
+
+def sentence_case(title: str, sentences: Iterable[str]) -> str:
+    """Give a title written in capitals, or with a capital on every word, as a sentence.
+
+    Each word but the first gets the case that the word, or one that starts as it does, mostly has
+    inside the article's sentences, so that names keep their capitals and German nouns theirs. A
+    word that the article has nothing like stays as it is, but is lowered where all are capitals.
+    Any other title, and one in a script without capitals, is given as it is.
+    """
+    words = [word for word in _WORD.findall(title) if len(word) >= _LONGER]
+    if len(words) < _FEWEST or sum(map(_is_raised, words)) < _SHOUTED * len(words):
+        return title
+    forms = Counter(word for sentence in sentences for word in _WORD.findall(sentence)[1:])
+    shouted = title.isupper()
+    if not shouted and not any(form[0].islower() for form in forms):
+        return title
+
+    def recased(match: re.Match[str]) -> str:
+        """Give a word as the article writes it."""
+        word = match[0]
+        like = [form for form in forms if form.lower() == word.lower()] or [
+            form for form in forms if form.lower().startswith(_stem(word.lower()))
+        ]
+        form = word.lower() if shouted else word
+        if like:
+            best = max(like, key=lambda each: forms[each])
+            same = best.lower() == word.lower()
+            raised = word[0] + (word[1:].lower() if shouted else word[1:])
+            form = best if same else raised if _is_raised(best) else word.lower()
+        first = not title[: match.start()].strip(_OPENING)
+        return form[0].upper() + form[1:] if first else form
+
+    return _WORD.sub(recased, title)
+
+
+def _stem(word: str) -> str:
+    """Give the letters by which a word and its forms start."""
+    return word[: max(_STEM, len(word) - 2)]
+
+
+def _is_raised(word: str) -> bool:
+    """Tell whether a word starts with a capital."""
+    return word[0].isupper()

@@ -1,0 +1,82 @@
+"""What a sentence needs around it to be understood."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import msgspec
+
+from summarize.summarization.openers import leans_back
+from summarize.summarization.quotation import is_quotation, quoted_spans
+from summarize.summarization.terms import count_words
+
+_MOST: Final = 3
+"""Sentences that are said together so that one of them is understood."""
+_FRAGMENT: Final = 8
+"""Words; what is shorter and has no full stop is a heading, a caption or a scrap."""
+_FEWEST: Final = 5
+"""Words; what is shorter and ends with a number or bracket (“Marsh 51.”) is a note."""
+_NOTED: Final = re.compile(r"[\d)）]\W*$")
+_LINE: Final = re.compile(r"\S+(?: \S+){0,2}\s?[:：]\s?\S")
+_LONG_LINE: Final = 14
+_COMMA: Final = re.compile(r"[,،、，](?!\d)")
+_LISTED: Final = 4
+_ITEM: Final = 3
+"""Words an item; what has that few, such as the names of a team, is a list and no sentence."""
+_STOPS: Final = tuple(".!?…。！？؟۔।॥։።")
+_CLOSERS: Final = "\"'”’»」』)） "
+
+
+class Context(msgspec.Struct, frozen=True):
+    """What has to be said with a sentence."""
+
+    needs: frozenset[int] = frozenset()
+    """Places of the sentences without which this one is not understood."""
+    broken: bool = False
+    """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
+
+
+def read_context(sentences: Sequence[str], language: str) -> list[Context]:
+    """Tell of each sentence of an article what has to be said with it.
+
+    A sentence that opens with, or is put into the mouth of, something that only the one before
+    names needs that one; one that holds a part of a quotation needs all its parts; one that is
+    nothing but a quotation needs the one before.
+    """
+    spans = quoted_spans(sentences)
+    stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
+    contexts: list[Context] = []
+    for k, sentence in enumerate(sentences):
+        span = spans.get(k, range(k, k + 1))
+        scrap = stopped and _is_scrap(sentence)
+        if not span or scrap:
+            contexts.append(Context(broken=True))
+            continue
+        needs = set(span)
+        missing = False
+        if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
+            missing = span[0] == 0 or contexts[span[0] - 1].broken
+            needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
+        contexts.append(Context(frozenset(needs - {k}), broken=missing or len(needs) > _MOST))
+    return contexts
+
+
+def _joined(sentences: Sequence[str], span: range) -> str:
+    return " ".join(sentences[k] for k in span)
+
+
+def _is_scrap(sentence: str) -> bool:
+    """Tell whether a sentence is a heading, a line of a box of facts (“Gate: 4,120”) or a list."""
+    commas = len(_COMMA.findall(sentence))
+    if commas >= _LISTED and count_words(sentence) < _ITEM * (commas + 1):
+        return True
+    if _LINE.match(sentence):
+        return count_words(sentence) < _LONG_LINE
+    words = count_words(sentence)
+    noted = words < _FEWEST and _NOTED.search(sentence) is not None
+    return noted or (words < _FRAGMENT and not _is_stopped(sentence))
+
+
+def _is_stopped(sentence: str) -> bool:
+    """Tell whether a sentence ends as one does."""
+    return sentence.rstrip(_CLOSERS).endswith(_STOPS)

@@ -1,0 +1,71 @@
+"""What headlines are made with: data, one file per language, found by its code."""
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from importlib import resources
+from typing import Final
+
+import msgspec
+
+from summarize.figures.tokens import Token, tokenize
+
+_CODE: Final = re.compile(r"[a-z]{2,3}")
+_Phrases = frozenset[tuple[str, ...]]
+
+
+class HeadlineWords(msgspec.Struct, frozen=True):
+    """The phrases of a language, each a tuple of folded words."""
+
+    loose: _Phrases = frozenset()
+    """No headline ends with one."""
+    borders: _Phrases = frozenset()
+    """A clause may end in front of one."""
+    soft: _Phrases = frozenset()
+    """A clause may end in front of one if no verb stands before it."""
+    bars: _Phrases = frozenset()
+    """They turn what stands before them: nothing is cut off that one begins."""
+    reports: _Phrases = frozenset()
+    """Verbs that report a clause."""
+    that: _Phrases = frozenset()
+    """What opens such a clause."""
+    fronts: _Phrases = frozenset()
+    """They open a phrase that stands in front of the main clause."""
+    before_verb: _Phrases = frozenset()
+    """A verb stands behind one; no clause ends right behind that verb at a soft border."""
+    verbal: tuple[str, ...] = ()
+    """Endings of words that may be verbs; no clause ends behind one at a soft border."""
+    relatives: _Phrases = frozenset()
+    """They open a relative clause: a verb behind one is not the main clause's."""
+    labels: _Phrases = frozenset()
+    """They stand in front of a title, or behind it, and are no part of it."""
+    baits: _Phrases = frozenset()
+    """Openings of titles that promise and do not say."""
+    small: _Phrases = frozenset()
+    """Headline case leaves them small."""
+
+
+@functools.lru_cache(maxsize=8)
+def headline_words(language: str) -> HeadlineWords:
+    """Give the words of a language; none where it has no file."""
+    file = resources.files(__name__) / f"{language}.toml"
+    if not _CODE.fullmatch(language) or not file.is_file():
+        return HeadlineWords()
+    data = tomllib.loads(file.read_text("utf-8"))
+    verbal = tuple(data.pop("verbal", ()))
+    read = {key: frozenset(map(phrase_words, phrases)) for key, phrases in data.items()}
+    return HeadlineWords(**read, verbal=verbal)
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """Give the folded words of a text, in scripts without spaces its characters."""
+    return tuple(token.norm for token in tokenize(text) if token.kind in {"word", "character"})
+
+
+def starts_with(tokens: Sequence[Token], at: int, phrases: _Phrases) -> int:
+    """Give the place behind the longest of some phrases that stands at a token; 0 for none."""
+    longest = max(map(len, phrases), default=0)
+    norms = tuple(token.norm for token in tokens[at : at + longest])
+    ends = (at + length for length in range(len(norms), 0, -1) if norms[:length] in phrases)
+    return next(ends, 0)

@@ -1,0 +1,143 @@
+"""Which sentences need another one to be understood."""
+
+import pytest
+
+from summarize.summarization.context import Context, read_context
+from summarize.summarization.openers import leans_back
+from summarize.summarization.quotation import is_balanced, is_quotation, quoted_spans
+
+LEANING = [
+    ("en", "He said the talks had failed."),
+    ("en", "The talks had failed, she added."),
+    ("en", "On Monday, they left for Rome."),
+    ("en", "In 2004 it sold 300 planes."),
+    ("en", "The bank now expects it to average 2.1%."),
+    ("en", "However, profits rose by 4%."),
+    ("en", "The two were released on bail."),
+    ("en", "The 31-year-old missed the final."),
+    ("en", "Ministers hope this measure will save 40 lives."),
+    ("ar", "وقال إن المحادثات فشلت."),
+    ("ar", "وأضافت أن ثلاثة جنود قتلوا."),
+    ("ar", "وقد تمكنوا من إنقاذ 230 شخصاً."),
+    ("ar", "ومن المقرر أن يرتفع إلى مليون برميل يومياً."),
+    ("ar", "وهو أعلى مستوى منذ عام 2019."),
+    ("ar", "وانخفضت الأسعار بنسبة 3 في المئة، على حد قوله."),
+    ("fr", "Elle a ajouté que 12 trains étaient supprimés."),
+    ("fr", "Les trains sont supprimés, a-t-il précisé."),
+    ("fr", "En 2024 il a vendu 300 avions."),
+    ("de", "Die beiden wurden am Montag freigelassen."),
+    ("de", "Die Verhandlungen seien gescheitert, sagte er."),
+    ("de", "Im Mai 2024 verkaufte er 300 Anteile."),
+    ("es", "Además, las ventas subieron un 4 %."),
+    ("it", "Sono 342 i feriti."),
+    ("pt", "Ele afirmou que 12 escolas fecharam."),
+    ("ru", "В нынешнем году он рассчитывает на 1,5 млн тонн."),
+    ("ru", "Переговоры провалились, сказал он."),
+    ("tr", "Bunun üzerine 40 kişi gözaltına alındı."),
+    ("fa", "او گفت ۴۰ نفر بازداشت شدند."),
+    ("hi", "उन्होंने कहा कि 40 लोग घायल हैं।"),
+    ("zh", "他说，40人受伤。"),
+    ("ja", "これにより40人がけがをした。"),
+]
+STANDING = [
+    ("en", "This year exports fell by 3%."),
+    ("en", "There were 23 people on the bus."),
+    ("en", "It is thought that 40 people were on board."),
+    ("en", '"We lost 40 per cent of our crop," said Ana Ruiz, a farmer.'),
+    ("en", "After the vote the minister said he would resign."),
+    ("ar", "وقال وزير المالية إن العجز بلغ 3 مليارات دولار."),
+    ("ar", "وأكد رئيس الوزراء أن الانتخابات ستجرى في موعدها."),
+    ("ar", "هذا العام تراجعت الصادرات بنسبة 3 في المئة."),
+    ("fr", "Il y a 40 blessés."),
+    ("fr", "Cette année les ventes ont reculé de 3 %."),
+    ("de", "Es gibt 40 Verletzte."),
+    ("de", "Diese Woche wurden 40 Züge gestrichen."),
+    ("tr", "Bu yıl ihracat yüzde 3 düştü."),
+    ("ru", "Комбинат вложит 18,6 млрд рублей."),
+    ("zh", "铁路部门介绍，首日车票售出3.5万张。"),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), LEANING)
+def test_what_only_the_sentence_before_names_leans_back(language: str, sentence: str) -> None:
+    assert leans_back(sentence, language)
+
+
+@pytest.mark.parametrize(("language", "sentence"), STANDING)
+def test_a_sentence_that_names_its_subject_stands(language: str, sentence: str) -> None:
+    assert not leans_back(sentence, language)
+
+
+def test_a_chain_of_pronouns_needs_all_of_it_and_breaks_when_it_is_long() -> None:
+    sentences = [
+        "Ana Ruiz won.",
+        "She is from Peru.",
+        "She leads her rivals.",
+        "She has 2 sons.",
+        "Rain fell.",
+    ]
+    assert read_context(sentences, "en") == [
+        Context(),
+        Context(frozenset({0})),
+        Context(frozenset({0, 1})),
+        Context(frozenset({0, 1, 2}), broken=True),
+        Context(),
+    ]
+
+
+def test_a_pronoun_that_nothing_stands_before_is_broken() -> None:
+    assert read_context(["She won by 9 points.", "Rain fell."], "en")[0].broken
+
+
+def test_a_bare_quotation_needs_the_sentence_that_says_whose_it_is() -> None:
+    sentences = [
+        "The mayor was blunt.",
+        '"Nobody will get a penny."',
+        "“Not one,” said his deputy.",
+    ]
+    assert read_context(sentences, "en")[1].needs == {0}
+    assert read_context(sentences, "en")[2] == Context()
+    assert is_quotation("«Nadie cobrará.»")
+    assert is_quotation("「誰も受け取らない」。")
+    assert not is_quotation('"Not one," he said, "will pay."')
+
+
+def test_the_sentences_of_a_quotation_belong_together() -> None:
+    assert quoted_spans(['He said: "One.', "Two.", 'Three."', "Four."]) == {
+        0: range(3),
+        1: range(3),
+        2: range(3),
+    }
+    assert quoted_spans(["„Eins.", "Zwei“, sagte er.", "Drei."]) == {0: range(2), 1: range(2)}
+    assert quoted_spans(["«Uno.", "Dos», dijo."]) == {0: range(2), 1: range(2)}
+    assert quoted_spans(["”Ett”, sa hon.", "Två."]) == {}
+
+
+def test_half_a_quotation_whose_other_half_is_not_near_is_broken() -> None:
+    assert quoted_spans(['He said: "One.', "Two.", "Three."]) == {0: range(0)}
+    assert quoted_spans(["One» he said.", "Two."]) == {0: range(0)}
+    assert read_context(['He said: "One.', "Two."], "en")[0].broken
+
+
+def test_marks_are_balanced_in_pairs() -> None:
+    assert is_balanced("“One” (two) «three»")
+    assert not is_balanced("“One (two) three")
+    assert not is_balanced("One (two three")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scrap"),
+    [
+        ("Marsh 51, Ruiz 80.", True),
+        ("J. Marsh (Leeds).", True),
+        ("Gate: 4,120.", True),
+        ("Ames, Brown, Cole (Diaz 83), Evans, Fox, Grant, Hall, Ito.", True),
+        ("More from this section", True),
+        ("Three people died.", False),
+        ("23 people died.", False),
+        ("Police, firefighters, doctors, nurses and 40 soldiers were sent there.", False),
+        ("Prices rose by 4,120 to 5,300, then to 6,200, 7,100 and 8,000 dollars.", False),
+    ],
+)
+def test_a_note_or_a_list_is_no_sentence(sentence: str, *, scrap: bool) -> None:
+    assert read_context(["Rain fell on the town.", sentence], "en")[1].broken == scrap

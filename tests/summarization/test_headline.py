@@ -1,0 +1,207 @@
+"""Headlines: from the title where it will do, else made from a sentence."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize import summarize
+from summarize.figures import extract
+from summarize.summarization import fitting_title, headline_case, headline_of, shorten
+from summarize.summarization.casing import sentence_case
+from summarize.summarization.terms import count_words
+
+BODY = [
+    "The Bank of England cut interest rates to 3.5% on Thursday, the lowest level since 2023.",
+    "Inflation would be back at its target within a year, the bank said in Threadneedle Street.",
+    "Most economists had expected a smaller cut of the rate.",
+]
+TITLE = "Bank of England cuts interest rates to 3.5%"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("Prices rose by 2.5 percent in May.", "Prices rose by 2.5 percent in May"),
+        (
+            (
+                "The army said on Monday that it had taken the town, which lies 40 km from the "
+                "border, after nine days of fighting that left dozens of houses in ruins."
+            ),
+            "The army said that it had taken the town",
+        ),
+        (
+            (
+                "Chinese police have detained three top executives at a dairy firm after milk "
+                "powder made 54,000 babies in nine provinces ill."
+            ),
+            "Chinese police have detained three top executives at a dairy firm",
+        ),
+        (
+            (
+                "Despite a short rise in jobs in the spring, the economy of the islands is doing "
+                "far worse than was hoped."
+            ),
+            "The economy of the islands is doing far worse than was hoped",
+        ),
+    ],
+)
+def test_a_headline_is_whole_clauses(sentence: str, headline: str) -> None:
+    assert shorten(sentence, "en") == headline
+
+
+def test_an_arabic_headline_is_whole_clauses() -> None:
+    sentence = (
+        "انهار جسر فوق نهر السند شمالي باكستان بعد ساعات من أمطار غزيرة أغرقت عشرات القرى، فيما "
+        "واصلت فرق الإنقاذ البحث عن مفقودين."
+    )
+    assert shorten(sentence, "ar") == "انهار جسر فوق نهر السند شمالي باكستان"
+
+
+def test_nothing_is_cut_off_that_turns_what_stands_before_it() -> None:
+    sentence = (
+        "The club will sell the striker who scored 31 goals last season to Milan, unless he agrees "
+        "to a new contract before the end of the month."
+    )
+    assert "unless" in shorten(sentence, "en")
+
+
+def test_a_subject_without_its_verb_is_no_headline() -> None:
+    sentence = (
+        "The largest sweet maker in the world, Harrow & Sons of Leeds, has reported a small "
+        "rise in profits after a weak dollar ate into what it earns abroad."
+    )
+    headline = shorten(sentence, "en")
+    assert headline.startswith("The largest sweet maker in the world")
+    assert "has reported a small rise in profits" in headline
+
+
+def test_a_headline_carries_the_figure_that_is_needed_most() -> None:
+    sentence = (
+        "The region has opened an inquiry into the fire at the hotel in which 23 people died, "
+        "after residents said the alarms had failed for weeks."
+    )
+    (dead,) = [figure for figure in extract(sentence, "en") if figure.value == "23"]
+    assert "23 people died" in shorten(sentence, "en", keep=[dead])
+
+
+def test_a_clause_is_never_cut_in_a_language_whose_verbs_are_not_known() -> None:
+    sentence = (
+        "El Alcorza, el equipo de una ciudad de 23.000 habitantes, ganó la Copa con un penalti en "
+        "el minuto 118."
+    )
+    assert shorten(sentence, "es") == sentence[:-1]
+
+
+def test_the_sentence_of_a_headline_has_no_pronoun_for_a_subject() -> None:
+    sentences = [
+        "He was 62.",
+        '"I will miss him."',
+        "The singer Tom Hale died in Leeds on Friday.",
+    ]
+    assert headline_of(sentences, "en") == (2, "The singer Tom Hale died in Leeds on Friday")
+
+
+def test_a_headline_is_found_in_linear_time() -> None:
+    hostile = ", " * 50_000 + "word " * 20
+    started = time.perf_counter()
+    assert shorten(hostile, "en")
+    assert time.perf_counter() - started < 5
+
+
+@given(st.text('abc de,.“”"()23;—،و', max_size=300))
+def test_a_headline_opens_nothing_that_it_does_not_close(text: str) -> None:
+    headline = shorten(text, "en")
+    assert len(headline) <= max(len(text), 1) + 1
+    assert count_words(headline) <= 40
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        (TITLE, TITLE),
+        (f"{TITLE} | The Meridian Courier", TITLE),
+        (f"{TITLE} - BBC News", TITLE),
+        (f"{TITLE} – The Courier – Business", TITLE),
+        (f"LIVE: {TITLE}", TITLE),
+        (f"Breaking news | {TITLE}", TITLE),
+        (f"{TITLE} – live updates", TITLE),
+        ("BANK OF ENGLAND CUTS INTEREST RATES", "Bank of England cuts interest rates"),
+        ("Business", None),
+        ("World news", None),
+        ("Your trusted guide to a richer life", None),
+        ("Here's why the Bank of England cut interest rates", None),
+        ("Will the Bank of England cut interest rates?", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_a_title_is_cleaned_and_taken_if_it_fits(title: str | None, headline: str | None) -> None:
+    assert fitting_title(title, BODY, "en") == headline
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("عاجل: فيضانات تشاد تودي بحياة 308 أشخاص", "فيضانات تشاد تودي بحياة 308 أشخاص"),
+        ("فيضانات تشاد تودي بحياة 308 أشخاص | العربية", "فيضانات تشاد تودي بحياة 308 أشخاص"),
+        ("لماذا غرقت تشاد هذا العام", None),
+        ("هل غرقت تشاد بالفيضانات؟", None),
+    ],
+)
+def test_an_arabic_title_is_cleaned_and_taken_if_it_fits(title: str, headline: str | None) -> None:
+    body = ["أودت فيضانات في شرق تشاد بحياة 308 أشخاص.", "وغرقت عشرات القرى."]
+    assert fitting_title(title, body, "ar") == headline
+
+
+def test_a_name_in_a_title_is_no_site_if_the_text_has_it() -> None:
+    body = ["Reyes beat Moreau in the final in Lima.", "Moreau had led by a set."]
+    assert fitting_title("Reyes wins in Lima - Moreau", body, "en") == "Reyes wins in Lima - Moreau"
+
+
+def test_a_title_that_does_not_fit_gives_way_to_a_made_headline() -> None:
+    text = "Here's why you should care\n\n" + "\n\n".join(BODY)
+    assert summarize(text).headline.startswith("The Bank of England cut interest rates to 3.5%")
+
+
+@pytest.mark.parametrize(
+    ("text", "cased"),
+    [
+        ("floods kill 23 in the north of chad", "Floods Kill 23 in the North of Chad"),
+        ("rates cut: the bank moves at last", "Rates Cut: The Bank Moves at Last"),
+        ("iPhone sales up 3rd year in a row", "iPhone Sales Up 3rd Year in a Row"),
+        ("NATO's year-on-year costs to rise", "NATO's Year-on-Year Costs to Rise"),
+        ("what are we waiting for", "What Are We Waiting For"),
+        ("", ""),
+    ],
+)
+def test_headline_case_leaves_small_words_small(text: str, cased: str) -> None:
+    assert headline_case(text) == cased
+
+
+@given(st.text(max_size=60))
+def test_headline_case_changes_nothing_but_case_and_once_is_enough(text: str) -> None:
+    cased = headline_case(text)
+    assert cased.lower() == text.lower() or not text.isascii()
+    assert headline_case(cased) == cased
+
+
+@pytest.mark.parametrize(
+    ("title", "sentences", "cased"),
+    [
+        (
+            "Mayor Of Leeds Resigns After Council Vote",
+            ["On Monday the mayor of Leeds resigns, a council vote has shown after all."],
+            "Mayor of Leeds resigns after council vote",
+        ),
+        (
+            "Bürgermeister tritt nach Abstimmung zurück",
+            ["Der Bürgermeister tritt zurück."],
+            "Bürgermeister tritt nach Abstimmung zurück",
+        ),
+        ("地震で23人死亡", ["地震で23人が死亡した。"], "地震で23人死亡"),
+    ],
+)
+def test_a_title_gets_the_case_of_the_article(title: str, sentences: list[str], cased: str) -> None:
+    assert sentence_case(title, sentences) == cased
