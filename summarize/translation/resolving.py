@@ -17,7 +17,7 @@ from summarize.translation.store import Store, layout_of
 
 _TARGET_TOKENS = {"ar": (">>ara<<", ">>arb<<", ">>ar<<"), "en": (">>eng<<", ">>en<<")}
 """How checkpoints with several targets name ours."""
-_VOCABULARIES = ("vocab.json", "shared_vocabulary.json", "source_vocabulary.json")
+_VOCABULARIES = ("vocab.json", "shared_vocabulary.*", "source_vocabulary.*")
 _CHUNK = 1 << 20
 
 
@@ -154,10 +154,11 @@ def _own_model(
 
 def _target_token(folder: Path, target: str) -> str:
     """Give the token for a target that a model's vocabulary holds; empty where it has none."""
-    for name in _VOCABULARIES:
-        if (folder / name).is_file():
-            text = (folder / name).read_text(encoding="utf-8")
-            return next((t for t in _TARGET_TOKENS.get(target, ()) if f'"{t}"' in text), "")
+    tokens = _TARGET_TOKENS.get(target, ())
+    for path in (path for name in _VOCABULARIES for path in sorted(folder.glob(name))):
+        text = path.read_text(encoding="utf-8")
+        plain = path.suffix == ".txt"  # one token a line; JSON otherwise
+        return next((t for t in tokens if (f"{t}\n" if plain else f'"{t}"') in text), "")
     return ""
 
 
