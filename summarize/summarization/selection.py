@@ -118,7 +118,12 @@ class _Search:
         }
         units = {k: unit for k, unit in units.items() if not unit & demand.said}
         if len(units) > _POOL:
-            best = sorted(units, key=lambda k: (-self.value(units[k]) / self.words(units[k]), k))
+            # Here nothing is compared with the sentences of its own unit: among so many that would
+            # take time and memory by the square of their number.
+            best = sorted(
+                units,
+                key=lambda k: (-self.value(units[k], own=False) / self.words(units[k]), k),
+            )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
 
@@ -136,8 +141,8 @@ class _Search:
             self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
         return self.cosines[place]
 
-    def value(self, chosen: Iterable[int]) -> float:
-        """Give what a choice is worth."""
+    def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
+        """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = set(self.known)
         before = sorted(self.demand.said)
         value = 0.0
@@ -146,10 +151,10 @@ class _Search:
             value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
             covered |= figures
             if before:
-                like = self.likeness(k)
-                near = max(like[other] for other in before)
+                near = max(self.likeness(other)[k] for other in before)
                 value -= _REDUNDANCY * near + (near > _ALIKE)
-            before.append(k)
+            if own:
+                before.append(k)
         return value
 
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:

@@ -21,6 +21,7 @@ _RUN: Final = r"\d+(?:[.,'’٫٬，．\u00a0\u202f\u2009]\d+|،\d{3}(?!\d))*"
 _NUMBER: Final = re.compile(
     rf"(?P<before>[%٪％])?(?P<run>{_RUN})(?:(?P<gap>[ \u00a0\u202f]?)(?P<after>[%٪％]))?"
 )
+_INLINE_CODE = re.compile(r"(`+)(?!`)[^`]+(?<!`)\1(?!`)")
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
 _LETTER: Final = "[A-Za-zÀ-ÖØ-öø-ɏ]"
 _JOINED: Final = rf"(?:{_LETTER}|[\d_./@#:&+~=?-])"
@@ -30,8 +31,8 @@ _NAME: Final = re.compile(rf"{_LETTER}[ \u00a0]\d[\d-]*")
 """iPhone 15, Boeing 737-800."""
 _OWN_MARKS: Final = frozenset({"date", "time", "score"})
 """Kinds of figures whose marks neither group digits nor mark decimals: 10.30, 3.5.2024."""
-_CENTS: Final = 2
-"""Decimals behind a comma where that is not the language's own mark; 2020,2021 is a list."""
+_LISTED: Final = re.compile(r"\d{3}|(?:19|20)\d\d")
+"""What a comma that is not the language's decimal mark may list: 2020,2021 or 100,200."""
 
 
 class _Form(msgspec.Struct, frozen=True):
@@ -70,7 +71,7 @@ def write_digits(text: str, *, target: str, style: Style) -> str:
     ``figures.extract`` reads it in the target language, so figures keep their values; one that
     neither groups nor marks decimals stays (dates, times, versions). Numbers that Latin letters
     touch (COVID-19, 5G) or that follow a Latin word (iPhone 15), phone numbers and versions have
-    Latin digits in both styles; URLs and e-mail addresses stay as they are. Nothing changes its
+    Latin digits in both styles; URLs, e-mail addresses and ``inline code`` stay as they are. Nothing changes its
     place and no direction marks are added: ranges, dates and scores keep their logical order,
     which is what the bidirectional algorithm expects.
     """
@@ -79,7 +80,8 @@ def write_digits(text: str, *, target: str, style: Style) -> str:
     # Digits and marks of one script, so that those of the text decide nothing.
     plain = _LATIN.digits(text)
     shape = plain.translate(_LATIN_MARKS)
-    addresses = _Spans(match.span() for match in _ADDRESS.finditer(shape))
+    kept = (*_ADDRESS.finditer(shape), *_INLINE_CODE.finditer(shape))
+    addresses = _Spans(match.span() for match in kept)
     runs = re.sub(_RUN, lambda run: re.sub(r"[^\d.]", ",", run[0]), shape)
     codes = _Spans([*(match.span() for match in _CODE.finditer(runs)), *_protected(shape)])
     names = _Spans(match.span() for match in _NAME.finditer(shape))
@@ -111,12 +113,17 @@ def _mark(run: str, form: _Form, separators: Separators) -> str:
         return run
     is_decimal = value.as_tuple().exponent != 0
     mark = run[-len(parts[-1]) - 1]
-    if is_decimal and mark == separators.group and len(parts) == 2 and len(parts[-1]) > _CENTS:  # noqa: PLR2004
+    if is_decimal and mark == separators.group and _may_be_list(parts):
         return run
     latin, written = (_joined(parts, is_decimal, each) for each in (_LATIN, form))
     # As text, which tells 0 from 0.000.
     same = all(str(parse_digits(each, separators)) == str(value) for each in (latin, written))
     return written if same else run
+
+
+def _may_be_list(parts: list[str]) -> bool:
+    """Tell whether two runs of digits may be two numbers."""
+    return len(parts) == 2 and bool(_LISTED.fullmatch(parts[-1]))  # noqa: PLR2004 - a pair
 
 
 def _joined(parts: list[str], is_decimal: bool, form: _Form) -> str:  # noqa: FBT001

@@ -14,10 +14,11 @@ import msgspec
 from summarize.figures import Comparison, Figure, compare, extract
 from summarize.translation.degenerate import problem
 from summarize.translation.engine import Decoding, Engine, Hypothesis
+from summarize.translation.fidelity import differences
 from summarize.translation.rewriting import in_digits
 from summarize.translation.text import Plan, clauses, plan
 from summarize.translation.text.joining import join
-from summarize.translation.translation import Problem, Repair, Translation, differences
+from summarize.translation.translation import Problem, Repair, Translation
 
 _WIDE = 12
 _SAMPLES = 12
@@ -47,13 +48,12 @@ class _Candidate(msgspec.Struct, frozen=True):
     repair: Repair
     problem: Problem
     comparison: Comparison
+    differences: tuple[str, ...]
 
     @property
     def faults(self) -> int:
         """How far it is from what is wanted; 0 is right."""
-        found = self.comparison
-        figures = len(found.missing) + len(found.added) + len(found.altered)
-        return figures + _PROBLEM * bool(self.problem)
+        return len(self.differences) + _PROBLEM * bool(self.problem)
 
 
 class _Work:
@@ -75,15 +75,17 @@ class _Work:
     def offer(self, text: str, repair: Repair) -> None:
         """Judge a translation; the first of the best is kept."""
         found = problem(self.text, text, source=self.source, target=self.target)
-        comparison = compare(self.figures, extract(text, self.target))
-        candidate = _Candidate(text, repair, found, comparison)
+        figures = extract(text, self.target)
+        comparison = compare(self.figures, figures)
+        differing = differences(self.figures, figures, comparison)
+        candidate = _Candidate(text, repair, found, comparison, differing)
         if self.best is None or candidate.faults < self.best.faults:
             self.best = candidate
 
     def parts(self, repair: Repair) -> tuple[str, ...]:
         """Give the texts to translate: the sentence, or what an attempt makes of it."""
         if repair == "digits":
-            return (in_digits(self.text, self.wrong, self.source),)
+            return (in_digits(self.text, self._rewritable(), self.source),)
         return self._clauses() if repair == "clauses" else (self.text,)
 
     @property
@@ -93,6 +95,15 @@ class _Work:
             return ()
         found = self.best.comparison
         return (*found.missing, *(item.source for item in found.altered))
+
+    def _rewritable(self) -> list[Figure]:
+        """Give the figures that digits may help; of times those that came out as another time.
+
+        What looks like a time and did not come out as one (1h30) may well be a duration.
+        """
+        altered = self.best.comparison.altered if self.best else ()
+        times = [a.source for a in altered if a.source.kind == a.target.kind == "time"]
+        return [figure for figure in self.wrong if figure.kind != "time" or figure in times]
 
     def _clauses(self) -> tuple[str, ...]:
         """Cut the sentence so that each clause with a figure that went wrong stands alone."""
@@ -120,7 +131,7 @@ class _Work:
             target=best.text,
             repair=best.repair,
             problem=best.problem,
-            differences=differences(best.comparison),
+            differences=best.differences,
         )
 
 

@@ -67,6 +67,13 @@ def load_route(
                 )
     if not candidates:
         raise no_route(source, target)
+    needed = {step.checkpoint.repository for step in candidates[0].steps}
+    for broken in store.broken():
+        if broken.repository in needed:
+            raise ModelError(
+                f"{broken.repository}: damaged in the store ({broken.problems[0]}):"
+                f" `summarize models pull {source}-{target}` fetches it again"
+            )
     raise missing_model(source, target, candidates, settings)
 
 

@@ -13,7 +13,8 @@ from summarize.figures import Figure, extract
 from summarize.figures.tokens import tokenize
 
 _RUN = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f ]\d+)*")
-_TIME = re.compile(r"\d{1,2}(?:\s?[.:hH]\s?\d{2})?(?:\s?[hH]\b)?")
+_TIME = re.compile(r"\d{1,2}\s?[.:hH]\s?\d{2}(?!\s?\w)")
+"""A time of day by hours and minutes, and nothing behind it that would make it a duration."""
 _GROUPED = 10_000
 """From here on digits are grouped; a year is not."""
 _LONGEST = 12
@@ -29,12 +30,19 @@ def in_digits(sentence: str, figures: Sequence[Figure], language: str) -> str:
     text = sentence
     for figure in sorted(figures, key=lambda each: -each.start):
         piece = sentence[figure.start : figure.end]
-        written = _TIME.sub(figure.value, piece, count=1) if figure.kind == "time" else None
+        written = piece
+        if figure.kind == "time" and not _continues(sentence, figure.end):
+            written = _TIME.sub(figure.value, piece, count=1)
         if figure.number is not None and figure.kind != "ordinal":
             written = _written(piece, figure, language)
-        if written:
+        if written != piece:
             text = text[: figure.start] + written + text[figure.end :]
     return text
+
+
+def _continues(sentence: str, end: int) -> bool:
+    """Tell whether digits or a unit follow directly: 2h00min35s is no time of day."""
+    return sentence[end : end + 1].isalnum()
 
 
 def _written(piece: str, figure: Figure, language: str) -> str:
@@ -43,7 +51,8 @@ def _written(piece: str, figure: Figure, language: str) -> str:
         return _RUN.sub(lambda run: _digits(run[0], language), piece)
     for start, end in _spans(piece):
         found = extract(piece[start:end], language)
-        if len(found) == 1 and found[0].value == figure.value and not found[0].high:
+        # A span that holds the unit too ("um ano e meio") cannot be a number alone.
+        if len(found) == 1 and found[0].value == figure.value and not found[0].high + found[0].unit:
             return piece[:start] + _plain(figure.value) + piece[end:]
     return piece
 

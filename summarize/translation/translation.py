@@ -6,8 +6,6 @@ from typing import Literal
 
 import msgspec
 
-from summarize.figures import Comparison, compare, extract
-
 Repair = Literal["", "hypothesis", "beam", "sampling", "digits", "clauses"]
 """How a translation was found that keeps every figure; empty where the first one did."""
 
@@ -39,22 +37,3 @@ class Translation(msgspec.Struct, frozen=True, kw_only=True):
     def exact(self) -> bool:
         """Whether every figure of the source stands in the target, and no other."""
         return not self.differences
-
-
-def compare_texts(
-    source: str, source_language: str, target: str, target_language: str
-) -> Comparison:
-    """Compare the figures of a text and its translation."""
-    return compare(extract(source, source_language), extract(target, target_language))
-
-
-def differences(comparison: Comparison) -> tuple[str, ...]:
-    """Say in words, one for each figure, how a translation differs from its source."""
-    return (
-        *(
-            f"{item.source.text} → {item.target.text} ({item.explanation})"
-            for item in comparison.altered
-        ),
-        *(f"{figure.text} is missing" for figure in comparison.missing),
-        *(f"{figure.text} was added" for figure in comparison.added),
-    )

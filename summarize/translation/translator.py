@@ -8,13 +8,15 @@ from typing import Self
 
 import msgspec
 
+from summarize.figures import compare, extract
+from summarize.translation.fidelity import differences
 from summarize.translation.guard import Tally, translate_guarded
 from summarize.translation.memory import Memory
 from summarize.translation.resolving import Leg, load_route
 from summarize.translation.settings import TranslationSettings
 from summarize.translation.store import Store, home
 from summarize.translation.text.language import needs_translation
-from summarize.translation.translation import Translation, compare_texts, differences
+from summarize.translation.translation import Translation
 
 _log = logging.getLogger(__name__)
 
@@ -137,11 +139,12 @@ def _chained(steps: Sequence[Translation], legs: Sequence[Leg]) -> Translation:
     if len(steps) == 1:
         return steps[0]
     first, last = steps[0], steps[-1]
-    comparison = compare_texts(first.source, legs[0].source, last.target, legs[-1].target)
+    before = extract(first.source, legs[0].source)
+    after = extract(last.target, legs[-1].target)
     return Translation(
         source=first.source,
         target=last.target,
         repair=next((step.repair for step in steps if step.repair), ""),
         problem=next((step.problem for step in steps if step.problem), ""),
-        differences=differences(comparison),
+        differences=differences(before, after, compare(before, after)),
     )
