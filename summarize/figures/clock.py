@@ -42,6 +42,8 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
         ):
             return None
         return _time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
+    if counts_twelve(scan, at + 1) and token.text.isdigit() and int(token.text) > _NOON:
+        return None
     if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
         return _military(scan, at, clock_before=clock_before)
     hours = weak and scan.find("clock_after", at + 1) is not None
@@ -222,6 +224,14 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
     if minute is not None and minute < 0:
         hour, minute = (hour - 1) % _LAST_HOUR, 60 + minute
     return _time(hour, minute or 0, pm_before or pm_after, numeral.start, further)
+
+
+def counts_twelve(scan: Scan, at: int) -> bool:
+    """Tell whether a mark of the twelve-hour clock stands here (payload ``twelve``): no 13pm."""
+    return any(
+        match is not None and match.payload == "twelve"
+        for match in (scan.find("am", at), scan.find("pm", at))
+    )
 
 
 def _evening(after: Match | None) -> int:

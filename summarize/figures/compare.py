@@ -156,7 +156,7 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
         if k not in found and not _is_idiom(other) and not back.agreeing(other)
     ]
     altered, lost, new = _pair(lost, new)
-    swapped = _swapped(kept)
+    swapped = _swapped(kept, source, target)
     changed = {item.source for item in swapped}
     return Comparison(
         tuple(pair for pair in kept if pair[0] not in changed),
@@ -166,21 +166,38 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     )
 
 
-def _swapped(kept: Sequence[tuple[Figure, Figure]]) -> tuple[Alteration, ...]:
+def _swapped(
+    kept: Sequence[tuple[Figure, Figure]], source: Sequence[Figure], target: Sequence[Figure]
+) -> tuple[Alteration, ...]:
     """Give the kept counts whose numbers changed places between the same nouns.
 
-    Nouns are compared as they stand, so this sees only texts of one language.
+    Nouns are compared as they stand, so this sees only texts of one language. A noun that is
+    counted more than once keeps what it has on both sides, whatever the order.
     """
-    source = {fold(one.noun): one for one, _ in kept if one.kind == "count" and one.noun}
-    target = {fold(other.noun): other for _, other in kept if other.kind == "count" and other.noun}
+    ours, theirs = _by_noun(source), _by_noun(target)
+    known = {one for one, _ in kept}
+    nouns_of: dict[str, set[str]] = {}
+    for noun, counts in ours.items():
+        for value in counts:
+            nouns_of.setdefault(value, set()).add(noun)
     alterations = []
-    for noun in source.keys() & target.keys():
-        before, after = source[noun], target[noun]
-        taken = any(after.value == one.value for word, one in source.items() if word != noun)
-        if before.value != after.value and taken:
-            why = f"numbers swapped: {before.value} {noun} became {after.value}"
-            alterations.append(Alteration(before, after, why))
+    for noun in ours.keys() & theirs.keys():
+        gone = [one for value, one in ours[noun].items() if value not in theirs[noun]]
+        come = [other for value, other in theirs[noun].items() if value not in ours[noun]]
+        for before, after in zip(gone, come, strict=False):
+            if before in known and after.value in nouns_of:
+                why = f"numbers swapped: {before.value} {noun} became {after.value}"
+                alterations.append(Alteration(before, after, why))
     return tuple(sorted(alterations, key=lambda item: item.source.start))
+
+
+def _by_noun(figures: Sequence[Figure]) -> dict[str, dict[str, Figure]]:
+    """Give the counts of each noun, by value."""
+    counts: dict[str, dict[str, Figure]] = {}
+    for figure in figures:
+        if figure.kind == "count" and figure.noun:
+            counts.setdefault(fold(figure.noun), {}).setdefault(figure.value, figure)
+    return counts
 
 
 def _is_idiom(atom: _Atom) -> bool:

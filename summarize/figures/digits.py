@@ -1,12 +1,14 @@
 """Numbers written in digits: which separator groups and which one marks the decimals."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Final
 
 import msgspec
 
 _SEPARATOR: Final = re.compile(r"\D")
+_OTHER_DIGIT: Final = re.compile(r"(?![0-9])\d")
 
 
 class Separators(msgspec.Struct, frozen=True):
@@ -16,13 +18,23 @@ class Separators(msgspec.Struct, frozen=True):
     group: str = ","
 
 
-def parse_digits(run: str, separators: Separators) -> Decimal | None:
+def ascii_digits(text: str) -> str:
+    """Give the same text, of the same length, with the digits of every script as 0–9."""
+    if text.isascii():
+        return text
+    return _OTHER_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), text)
+
+
+def parse_digits(run: str, separators: Separators, *, scaled: bool = False) -> Decimal | None:
     """Give the value of a digit run such as ``1.234,5``, ``12,34,567`` or ``٣٫٥``.
 
     The run itself decides where it can: the last of two different separators marks the decimals,
     a repeated one groups, three digits must follow a group separator. Only ``1.234`` and its like
-    are left to the language. Gives None for a run that is no number (``1.2.3.4,5``).
+    are left to the language. ``1.200`` groups in every language, for nobody writes such decimals;
+    but before a word for million and the like (``scaled``) they do. Gives None for a run that is
+    no number (``1.2.3.4,5``).
     """
+    run = ascii_digits(run)
     marks = _SEPARATOR.findall(run)
     parts = _SEPARATOR.split(run)
     if not marks:
@@ -31,7 +43,8 @@ def parse_digits(run: str, separators: Separators) -> Decimal | None:
     last = _canonical(marks[-1])
     if len(kinds) > 2 or (len(kinds) == 2 and marks.count(marks[-1]) > 1):  # noqa: PLR2004
         return None
-    if len(kinds) == 2 or _is_decimal(last, marks, parts, separators):  # noqa: PLR2004
+    alone = len(marks) == 1
+    if len(kinds) > 1 or _is_decimal(last, parts, separators, scaled=scaled, alone=alone):
         whole, fraction = parts[:-1], parts[-1]
     else:
         whole, fraction = parts, ""
@@ -54,13 +67,18 @@ def _canonical(mark: str) -> str:
     }.get(mark, " " if mark.isspace() else mark)
 
 
-def _is_decimal(last: str, marks: list[str], parts: list[str], separators: Separators) -> bool:
-    """Tell whether the only kind of separator marks decimals."""
-    if len(marks) > 1 or last in "٬' ":
+def _is_decimal(
+    last: str, parts: list[str], separators: Separators, *, scaled: bool, alone: bool
+) -> bool:
+    """Tell whether the only kind of separator marks decimals; ``alone`` where it stands once."""
+    if not alone or last in "٬' ":
         return False
-    if parts[-1].endswith("00") and len(parts[-1]) == 3 and parts[0].strip("0٠۰०"):  # noqa: PLR2004
+    if last == "٫":
+        return True
+    three = len(parts[-1]) == 3  # noqa: PLR2004
+    if three and parts[-1].endswith("00") and parts[0].strip("0") and not scaled:
         return False
-    if last == "٫" or len(parts[-1]) != 3 or len(parts[0]) > 3 or parts[0] in {"0", "٠", "۰"}:  # noqa: PLR2004
+    if not three or len(parts[0]) > 3 or parts[0] == "0":  # noqa: PLR2004
         return True
     return last == separators.decimal
 

@@ -108,7 +108,7 @@ def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     if quantity is None or behind:
         return None, behind or at + 1
     hanging = with_shared_ending(scan, quantity)
-    joined = as_range(scan, hanging)
+    joined = hanging if quantity.multiple else as_range(scan, hanging)  # doubled to 5
     bare = joined.end == hanging.end
     quantity = msgspec.structs.replace(joined, end=quantity.end) if bare else joined
     if is_no_quantity(scan, quantity):
@@ -177,6 +177,7 @@ def _is_title(scan: Scan, quantity: Quantity) -> bool:
         0 < at < len(scan.tokens) - 1
         and is_cased_name(scan.tokens[at])
         and is_cased_name(scan.tokens[at + 1])
+        and not scan.tokens[at].text.isupper()
         and scan.tokens[at - 1].kind == "word"
         and not is_cased_name(scan.tokens[at - 1])
     )
@@ -192,7 +193,7 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     strong = None if qualifier else qualifier_after(scan, end)
     if strong is not None and kind in {"fraction", "percent"}:
         qualifier, end = strong.payload, strong.end
-    if not noun and kind in _COUNTING:
+    if not noun and kind in _COUNTING and not quantity.multiple:
         noun, end = counted_noun(scan, end)
     resume = quantity.end
     if any(find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)):

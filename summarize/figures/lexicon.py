@@ -81,7 +81,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     joined: bool = False
     """Its first word carries a clitic “and”."""
     capital: bool = False
-    """Its last word must be capitalised (Vietnamese thứ Hai, Monday; M for million, m metre)."""
+    """Its last word must be capitalised (Vietnamese thứ Hai, Monday; M for million; MW, no mW)."""
 
     def stands_at(self, tokens: list[Token], at: int) -> bool:
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""

@@ -18,7 +18,8 @@ from summarize.figures.lexicon import EMPTY, Entry, Lexicon, Settings, Table
 from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
-    *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "percent_before"),
+    *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "multiple"),
+    "percent_before",
     "scale_first",
     *(
         "cardinal_about",
@@ -198,7 +199,9 @@ def _add(
         ends = (-1, *(token.end for token in tokens))
         glued = tuple(end == token.start for end, token in zip(ends, tokens, strict=False))
     capital = phrase.rsplit(maxsplit=1)[-1][0].isupper() and (
-        category == "scale_mark" or (category == "vague" and bool(rest))
+        category == "scale_mark"
+        or (category == "vague" and bool(rest))
+        or (category == "unit" and phrase[:1] in {"M", "М"} and phrase[1:2].isupper())
     )
     forms = [("", first)]
     if category in _CLITIC:

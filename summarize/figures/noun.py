@@ -4,6 +4,7 @@ from typing import Final
 
 from summarize.figures.scan import Scan
 from summarize.figures.tokens import is_cased_name
+from summarize.figures.years import is_year
 
 _TIMES: Final = frozenset({"x", "х"})
 """Between two lengths, in Latin and Cyrillic: 36x24."""
@@ -164,7 +165,11 @@ def _glued_after(scan: Scan, at: int) -> bool:
         return False
     if scan.norm(at + 1) in _TIMES and scan.glued(at + 2) and scan.is_number(at + 2):
         return not _is_dimension(scan, at)
+    if scan.find("scale_mark", at + 1) and _is_shouted(scan, at + 2):
+        return False
     letters = scan.tokens[at + 1].text
+    if scan.find("decade_after", at + 1) and is_year(scan, at) and scan.norm(at)[-1] == "0":
+        return False  # IN THE 1990S
     if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
         before = scan.lexicon.find_before("currency", scan.tokens, at)
         return before is None and scan.find("currency", at + 2) is None
@@ -175,6 +180,13 @@ def _glued_after(scan: Scan, at: int) -> bool:
             *("ordinal_after", "percent"),
         )
     )
+
+
+def _is_shouted(scan: Scan, at: int) -> bool:
+    """Tell whether what an abbreviation may multiply follows in capitals: 1.2M PEOPLE."""
+    if at >= len(scan.tokens) or not scan.tokens[at].text.isupper():
+        return False
+    return bool(scan.find("counter", at) or scan.find("currency", at))
 
 
 def belongs_to_name(scan: Scan, at: int, end: int) -> bool:

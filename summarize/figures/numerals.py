@@ -12,6 +12,7 @@ from summarize.figures.compounds import read_compound
 from summarize.figures.digits import parse_digits
 from summarize.figures.lexicon import Match
 from summarize.figures.numeral import Numeral
+from summarize.figures.powers import read_power
 from summarize.figures.scan import Scan
 
 _HALF_GROUP: Final = 3
@@ -36,9 +37,13 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
         while end - at < _MAX_GROUPS and _continues_group(scan, end):
             run += "\u00a0" + scan.tokens[end].text
             end += 1
-    value = parse_digits(run, scan.lexicon.separators)
+    scaled = "." in run and scan.find("scale", end) is not None
+    value = parse_digits(run, scan.lexicon.separators, scaled=scaled)
     if value is None:
         return None
+    power = read_power(scan, at, end, value)
+    if power is not None:
+        return power
     if end < len(scan.tokens) and scan.tokens[end].kind == "mark" and scan.glued(end):
         fraction = unicodedata.numeric(scan.tokens[end].text, None)
         if fraction is not None and 0 < fraction < 1:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from summarize.figures.digits import ascii_digits
+
 _NOT_FIGURES: Final = re.compile(
     r"(?:https?://|www\.)\S+"
     r"|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
@@ -19,6 +21,7 @@ _NUMBERED: Final = re.compile(r"(?m:^[ \t]*\d{1,2}\.(?=[ \t]+\D))")
 
 def protected_spans(text: str) -> list[tuple[int, int]]:
     """Give the (start, end) offsets, in order, of what looks like a number and is none."""
+    text = ascii_digits(text)
     spans = [match.span() for match in _NOT_FIGURES.finditer(text)]
     numbered = [match.span() for match in _NUMBERED.finditer(text)]
     # One line that opens “3. ” may be an ordinal or a date; two make a list.

@@ -40,6 +40,8 @@ class Quantity(msgspec.Struct, frozen=True):
     words: int = 0
     """How many number words it holds."""
     scale: Decimal = Decimal(1)
+    multiple: bool = False
+    """It says how many times as much (double): what follows is not counted."""
 
     @property
     def number(self) -> Decimal | None:

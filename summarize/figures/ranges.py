@@ -4,6 +4,7 @@ from typing import Final
 
 import msgspec
 
+from summarize.figures.clock import counts_twelve
 from summarize.figures.noun import counted_noun
 from summarize.figures.quantity import Quantity, plain
 from summarize.figures.reading import read_number, read_quantity
@@ -186,7 +187,9 @@ def _second(scan: Scan, first: Quantity, link: _Link) -> Quantity | None:
     if second is None or first.kind != "time" or second.kind != "count":
         return second
     hour = second.number
-    if hour is None or hour % 1 or hour > _LAST_HOUR or counted_noun(scan, second.end)[0]:
+    if hour is None or hour % 1 or hour > _LAST_HOUR or counts_twelve(scan, second.end):
+        return second
+    if counted_noun(scan, second.end)[0]:
         return second
     return msgspec.structs.replace(second, kind="time", value=f"{int(hour):02d}:00")
 

@@ -1,12 +1,19 @@
 """The quantity that starts at a token: a moment, a dual, a share, or a number with its unit."""
 
+from typing import Final
+
 from summarize.figures.dates import read_moment
 from summarize.figures.duals import find_dual
+from summarize.figures.lexicon import Match
 from summarize.figures.numerals import read_numeral
+from summarize.figures.qualifiers import qualifier_before
 from summarize.figures.quantity import Quantity, add_addend, measure, plain
 from summarize.figures.scan import Scan
 from summarize.figures.shares import read_share
 from summarize.figures.units import with_unit
+
+_REACH: Final = 4
+"""How many words may stand before the one that says how many times."""
 
 
 def read_quantity(scan: Scan, at: int) -> Quantity | None:
@@ -20,6 +27,11 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     dual = find_dual(scan, at)
     if dual is not None:
         return _dual(scan, at, dual.payload, dual.end)
+    multiple = scan.find("multiple", at)
+    if multiple is not None and _is_multiple(scan, at, multiple):
+        value = multiple.payload.partition(" ")[0]
+        kind = "fraction" if "/" in value else "count"
+        return Quantity(kind, value, at, multiple.end, spelled=True, multiple=True)
     fused = scan.find("fused", at)
     if fused is not None:
         value, _, unit = fused.payload.partition(" ")
@@ -46,15 +58,37 @@ def read_number(scan: Scan, at: int) -> Quantity | None:
 
 def _dual(scan: Scan, at: int, noun: str, end: int) -> Quantity:
     """Give two of the thing that a dual names."""
+    said = end
+    again = scan.find("cardinal", end)
+    if again is not None and again.payload == "2" and not again.joined:
+        end = again.end  # شرطيين اثنين: two of them, said twice
     category, unit = scan.lexicon.unit_of(noun) if noun else ("", "")
     if category == "unit":
         return add_addend(scan, measure(unit, "2", at, end, spelled=True))
     if category:
         kind = {"points": "points", "percent": "percent", "currency": "money"}[category]
-        unit = unit or {"points": "percentage-point", "percent": "percent"}[kind]
+        unit = unit or {"points": "percentage-point", "percent": "percent"}.get(kind, "")
         return Quantity(kind, "2", at, end, unit=unit, spelled=True)
-    word = scan.text[scan.tokens[at].start : scan.tokens[end - 1].end]
+    word = scan.text[scan.tokens[at].start : scan.tokens[said - 1].end]
     return Quantity("count", "2", at, end, noun=word, spelled=True)
+
+
+def _is_multiple(scan: Scan, at: int, word: Match) -> bool:
+    """Tell whether a word says how many times as much, or what part (twice, doubled, halved).
+
+    By its payload: ``qualified`` only behind a qualifier (more than double), ``weak`` not where
+    a number behind says how many times (تضاعف ثلاث مرات). Where words run together it is none
+    behind a number: 3倍増.
+    """
+    behaviour = word.payload.partition(" ")[2]
+    if behaviour == "qualified":
+        return qualifier_before(scan, at) is not None
+    if behaviour == "weak":
+        behind = range(word.end, word.end + _REACH)
+        return not (scan.is_number(word.end) or any(scan.find("times", k) for k in behind))
+    if scan.lexicon.settings.spaces:
+        return True
+    return not (scan.is_number(at - 1) or scan.find("cardinal", at - 1))
 
 
 def _numeral(scan: Scan, at: int) -> Quantity | None:

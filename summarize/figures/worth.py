@@ -24,7 +24,7 @@ _BACK: Final = 5
 
 def is_no_quantity(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether number words say nothing to check: one, first, or a syllable of a word."""
-    if not quantity.spelled:
+    if not quantity.spelled or quantity.multiple:
         return False
     if quantity.high and scan.lexicon.settings.bare_words:
         return False

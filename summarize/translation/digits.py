@@ -71,9 +71,9 @@ def write_digits(text: str, *, target: str, style: Style) -> str:
     ``figures.extract`` reads it in the target language, so figures keep their values; one that
     neither groups nor marks decimals stays (dates, times, versions). Numbers that Latin letters
     touch (COVID-19, 5G) or that follow a Latin word (iPhone 15), phone numbers and versions have
-    Latin digits in both styles; URLs, e-mail addresses and ``inline code`` stay as they are. Nothing changes its
-    place and no direction marks are added: ranges, dates and scores keep their logical order,
-    which is what the bidirectional algorithm expects.
+    Latin digits in both styles; URLs, e-mail addresses and ``inline code`` stay as they are.
+    Nothing changes its place and no direction marks are added: ranges, dates and scores keep their
+    logical order, which is what the bidirectional algorithm expects.
     """
     form = _targets()[target].native if style == "native" else _LATIN
     separators = load_lexicon(target).separators

@@ -3,11 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from summarize.figures import extract
-from summarize.figures.loading import languages
+from summarize.figures.loading import languages, load_lexicon
 
 LANGUAGES = st.sampled_from([*languages(), "und", "xx"])
 NUMBERISH = st.text(alphabet="0123456789٠٣٩۵७.,'’٫٬ -–/:%$€½万億 mkth\u00a0\u202f", max_size=60)
@@ -26,8 +26,26 @@ def test_any_text_gives_figures_that_stand_where_they_say(text: str, language: s
 
 @given(st.integers(min_value=2, max_value=10**15), st.sampled_from(languages()))
 def test_a_bare_integer_keeps_its_value_in_every_language(number: int, language: str) -> None:
+    assume(not (load_lexicon(language).settings.year_offset and 2400 <= number <= 2699))
     (figure,) = extract(f"({number})", language)
     assert figure.value == str(number)
+
+
+SCRIPTS = ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "０１２３４５６７８９"]
+
+
+@given(
+    st.from_regex(r"[0-9]{1,6}([.,٫٬][0-9]{1,3}){0,2}", fullmatch=True),
+    st.sampled_from(["", " million", " people", " km", "%"]),
+    st.sampled_from(["en", "ar", "fa", "hi", "de", "ja", "fr"]),
+    st.sampled_from(SCRIPTS),
+)
+def test_a_number_says_the_same_in_the_digits_of_any_script(
+    number: str, unit: str, language: str, digits: str
+) -> None:
+    written = number.translate(str.maketrans("0123456789", digits))
+    plain = [(figure.kind, figure.value) for figure in extract(number + unit, language)]
+    assert [(figure.kind, figure.value) for figure in extract(written + unit, language)] == plain
 
 
 @given(st.integers(min_value=2, max_value=10**9))
