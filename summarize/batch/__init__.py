@@ -1,5 +1,6 @@
-"""Folder runs: every article of a folder, one result file each, failures kept apart.
+"""Runs over many articles: resumable, parallel, failures kept apart.
 
-``article`` turns one file into its result, ``local`` maps it over a folder, ``outputs`` and
-``failures`` write what comes out.
+``run`` plans a run with the ``journal``, hands what is to be done to an engine (``local``: this
+process, or a ``pool`` of them) and writes, then notes, what comes out. An engine knows nothing of
+files or the journal: it turns each task of ``inputs`` into an outcome, as ``article`` does.
 """

@@ -1,66 +1,169 @@
-"""The unit of work of a folder run: some files in, for each its result or what went wrong out."""
+"""The unit of work of a run: an article in; its summary, or what went wrong, out."""
 
+import hashlib
+import json
+import os
+import time
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePath
+from typing import Literal
 
 import msgspec
 
-from summarize.documents import read_document
+from summarize.documents import FORMATS, Document, document_from_text, load, read_bytes
 from summarize.drafting import Draft, Options, draft
-from summarize.errors import SummarizeError
+from summarize.errors import InputError, ModelMissingError, SummarizeError
 from summarize.finishing import finish
+from summarize.plain import printable_name
 from summarize.rendering import OutputFormat, render
+from summarize.summary import Status, Summary
 from summarize.translation.translation import Translation
 from summarize.translation.translator import Translator
 
+Form = OutputFormat | Literal["jsonl"]
+"""How results are written: ``jsonl`` is one line of JSON each, ``{"id": …, "summary": {…}}``."""
+
 _BUG = 1
+_READINGS = 3
+"""How often a file is read that changes while it is read."""
 
 
-class Article(msgspec.Struct, frozen=True):
-    """A file to summarise."""
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """An article to summarise: a file, or the text of a record."""
 
-    path: Path
-    relative: PurePath
-    """Its path within the folder of the run."""
+    key: str
+    """What it goes by from one run to the next: its path within the folder, or its id."""
+    path: str | None = None
+    text: str = ""
+    title: str | None = None
+    source: str = ""
+    """What messages and the result call it; a file goes by its path."""
+    where: str | int = 0
+    """Where to find it again among the inputs."""
+    problem: str = ""
+    """Why it is no article, where that is known already."""
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What to do with each article."""
+
+    options: Options
+    form: Form
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """What a result was made from, as far as that was known when the work on it ended."""
+
+    content: str = ""
+    """The hash of the article; empty where it could not be read."""
+    language: str = ""
+    target: str = ""
+    models: str | None = None
+    """What translated it (JSON); empty where no model was at hand, None where none was needed."""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """What the index tells of a summary."""
+
+    language: str
+    target: str
+    headline: str
+    figures: dict[Status, int]
+    """How many key figures became of it what."""
+    faithful: bool
+    warnings: tuple[str, ...]
+
+
+class Drafted(msgspec.Struct, frozen=True):
+    """An article whose summary waits for translations."""
+
+    task: Task
+    draft: Draft
+    origin: Origin
+    seconds: float
 
 
 class Result(msgspec.Struct, frozen=True):
     """An article's summary, rendered."""
 
-    article: Article
+    task: Task
     text: str
+    entry: bytes
+    """Its Entry, as JSON."""
+    faithful: bool
+    origin: Origin
+    seconds: float
+    """What reading, choosing and writing it took; the time in translation is shared by many."""
 
 
 class Failure(msgspec.Struct, frozen=True):
     """What went wrong with one article."""
 
-    article: Article
+    task: Task
     error: str
     """The name of the error's class."""
     message: str
     exit_code: int
     """The exit code that the article alone would have ended with."""
+    origin: Origin
 
 
-def process(
-    articles: Sequence[Article],
-    options: Options,
-    output_format: OutputFormat,
-    translator: Translator,
-) -> list[Result | Failure]:
-    """Summarise files; the sentences of all of them are translated together.
+Outcome = Result | Failure
+
+
+def prepare(task: Task, job: Job) -> Drafted | Outcome:
+    """Read an article and choose what its summary says; finish it where nothing is translated.
 
     Gives every error, a bug's too, as a value: one article stops no run.
     """
-    drafts = [_draft(article, options) for article in articles]
+    started = time.perf_counter()
+    origin = Origin()
+    try:
+        if task.problem:
+            origin = Origin(content=digest(task))
+            raise InputError(task.problem)  # noqa: TRY301 - met here as if by reading it
+        data = _text(task) if task.path is None else _steady(task.path)
+        origin = Origin(content=hash_of(data))
+        work = draft(_document(task, data), job.options)
+        origin = _with_languages(origin, work)
+        drafted = Drafted(task, work, origin, time.perf_counter() - started)
+        return drafted if work.wanted else _result(drafted, finish(work, {}), job)
+    except Exception as error:  # noqa: BLE001 - a bug met in one article must not lose the others
+        return failure(task, error, origin)
+
+
+def complete(drafts: Sequence[Drafted], job: Job, translator: Translator) -> list[Outcome]:
+    """Finish articles; the sentences of all of them are translated together."""
     pairs = _Pairs(translator)
-    for work in drafts:
-        if isinstance(work, Draft):
-            pairs.add(work)
-    return [
-        work if isinstance(work, Failure) else _finish(article, work, pairs, output_format)
-        for article, work in zip(articles, drafts, strict=True)
-    ]
+    for each in drafts:
+        pairs.add(each.draft)
+    return [_complete(each, pairs, job) for each in drafts]
+
+
+def digest(task: Task) -> str:
+    """Give the hash of an article's content; empty where it cannot be read."""
+    if task.path is None:
+        return hash_of(_text(task))
+    if not os.path.isfile(task.path):  # noqa: PTH113 - nor a pipe, which would keep us waiting
+        return ""
+    try:
+        return hash_of(load(task.path, task.path))
+    except InputError:
+        return ""
+
+
+def hash_of(data: bytes) -> str:
+    """Give 32 hexadecimal digits that stand for some bytes."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
+def failure(task: Task, error: Exception, origin: Origin) -> Failure:
+    """Describe the error that an article ended in."""
+    code = error.exit_code if isinstance(error, SummarizeError) else _BUG
+    if isinstance(error, ModelMissingError):
+        origin = msgspec.structs.replace(origin, models="")
+    return Failure(task, type(error).__name__, str(error), code, origin)
 
 
 class _Pairs:
@@ -74,7 +177,7 @@ class _Pairs:
     def add(self, work: Draft) -> None:
         """Take in what a draft wants."""
         own = self.wanted.setdefault((work.article.language, work.target), {})
-        own.update(dict.fromkeys(work.wanted))
+        own.update(dict.fromkeys((*work.wanted, *work.phrases)))
 
     def of(self, work: Draft) -> dict[str, Translation]:
         """Give the translations for a draft's pair. Raises what translating them raised."""
@@ -91,27 +194,67 @@ class _Pairs:
         return done
 
 
-def _draft(article: Article, options: Options) -> Draft | Failure:
+def _complete(drafted: Drafted, pairs: _Pairs, job: Job) -> Outcome:
+    work, origin = drafted.draft, drafted.origin
     try:
-        return draft(read_document(article.path), options)
-    except Exception as error:  # noqa: BLE001 - a bug met in one article must not lose the others
-        return failure(article, error)
-
-
-def _finish(
-    article: Article, work: Draft, pairs: _Pairs, output_format: OutputFormat
-) -> Result | Failure:
-    try:
-        if not work.wanted:
-            return Result(article, render(finish(work, {}), output_format))
         translations = pairs.of(work)
         signature = pairs.translator.signature(work.article.language, work.target)
-        return Result(article, render(finish(work, translations, signature), output_format))
+        origin = msgspec.structs.replace(origin, models=json.dumps(signature, sort_keys=True))
+        drafted = msgspec.structs.replace(drafted, origin=origin)
+        return _result(drafted, finish(work, translations, signature), job)
     except Exception as error:  # noqa: BLE001 - as above
-        return failure(article, error)
+        return failure(drafted.task, error, origin)
 
 
-def failure(article: Article, error: Exception) -> Failure:
-    """Describe the error that an article ended in."""
-    code = error.exit_code if isinstance(error, SummarizeError) else _BUG
-    return Failure(article, type(error).__name__, str(error), code)
+def _result(drafted: Drafted, summary: Summary, job: Job) -> Result:
+    entry = Entry(
+        language=summary.source.language,
+        target=summary.target,
+        headline=summary.headline,
+        figures=dict(sorted(Counter(figure.status for figure in summary.figures).items())),
+        faithful=summary.faithful,
+        warnings=summary.warnings,
+    )
+    text = _rendered(summary, drafted.task.key, job.form)
+    told = msgspec.json.encode(entry)
+    return Result(drafted.task, text, told, entry.faithful, drafted.origin, drafted.seconds)
+
+
+def _rendered(summary: Summary, key: str, form: Form) -> str:
+    if form != "jsonl":
+        return render(summary, form)
+    line = {"id": printable_name(key), "summary": summary}
+    return msgspec.json.encode(line, order="deterministic").decode() + "\n"
+
+
+def _text(task: Task) -> bytes:
+    return f"{task.title or ''}\0{task.text}".encode("utf-8", "surrogatepass")
+
+
+def _steady(path: str) -> bytes:
+    """Read a file; once more where it changed meanwhile. Raises InputError."""
+    for _ in range(_READINGS):
+        before = _stamp(path)
+        data = load(path, printable_name(path))
+        if _stamp(path) == before:
+            break
+    return data
+
+
+def _stamp(path: str) -> tuple[int, ...] | None:
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):  # reading it says what is wrong
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _document(task: Task, data: bytes) -> Document:
+    if task.path is None:
+        return document_from_text(task.text, title=task.title, source=printable_name(task.source))
+    kind = FORMATS.get(PurePath(task.path).suffix.lower())
+    return read_bytes(data, source=printable_name(os.fspath(task.path)), format=kind)
+
+
+def _with_languages(origin: Origin, work: Draft) -> Origin:
+    return msgspec.structs.replace(origin, language=work.article.language, target=work.target)

@@ -3,26 +3,40 @@
 import contextlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
+TEMPORARY = ".summarize-*.tmp"
+"""The names of temporary files."""
 
-def write_text(path: Path, text: str) -> None:
+
+def write_text(path: Path, text: str, *, scratch: Path | None = None, synced: bool = False) -> None:
     """Write UTF-8 text with line feeds as line ends to ``path``, whole or not at all.
 
-    The text goes to a temporary file beside the target, which then takes its name: a reader, or a
-    run that was cut off, finds the old content or the new. A link is followed, not replaced; the
+    The text goes to a temporary file beside the target, or in the folder ``scratch`` of the same
+    disk, which then takes its name: a reader, or a run that was cut off, finds the old content or
+    the new; after a power cut too where it is ``synced``. A link is followed, not replaced; the
     mode of an existing file is kept; a device or a pipe is written to as it is. Raises OSError.
     """
+    write_chunks(path, [text.encode("utf-8", "replace")], scratch=scratch, synced=synced)
+
+
+def write_chunks(
+    path: Path, chunks: Iterable[bytes], *, scratch: Path | None = None, synced: bool = False
+) -> None:
+    """Write bytes as they come to ``path``, like ``write_text``."""
     target = Path(os.path.realpath(path))
-    data = text.encode("utf-8", "replace")
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
-            stream.write(data)
+            stream.writelines(chunks)
         return
-    temporary = target.with_name(f".summarize-{secrets.token_hex(8)}.tmp")
+    temporary = (scratch or target.parent) / TEMPORARY.replace("*", secrets.token_hex(8))
     try:
         with temporary.open("xb") as stream:
-            stream.write(data)
+            stream.writelines(chunks)
+            if synced:
+                stream.flush()
+                os.fsync(stream.fileno())
         if target.exists():
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)

@@ -1,99 +1,162 @@
-"""The local engine: the articles of a folder, one after another, in this process."""
+"""The local engine: articles in this process, or in worker processes beside it.
 
-import time
-from collections.abc import Callable
-from pathlib import Path
+An engine takes tasks one at a time and gives their outcomes in any order; what is written, and
+what the journal says, is the run's affair.
+"""
 
-import msgspec
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from threading import Event
 
-from summarize.batch.article import Article, Failure, Result, failure, process
-from summarize.batch.failures import FailureLog
-from summarize.batch.outputs import Outputs
-from summarize.documents import FORMATS, find_documents
-from summarize.drafting import Options
-from summarize.errors import InputError, SummarizeError
-from summarize.rendering import SUFFIXES, OutputFormat
+from summarize.batch.article import (
+    Drafted,
+    Failure,
+    Job,
+    Origin,
+    Outcome,
+    Task,
+    complete,
+    digest,
+    prepare,
+)
+from summarize.batch.pool import Lost, Pool, wait_for
+from summarize.batch.waiting import Waiting
+from summarize.plain import printable_name
 from summarize.translation.translator import Translator
 
-_TOGETHER = 32
-"""Articles whose sentences are translated in one batch."""
+Engine = Callable[[Iterator[Task], Job, Event], Generator[Outcome]]
+"""Works on tasks until there are none, or the event is set: then it finishes what is begun."""
+
+_PULSE = 0.2
+"""Seconds between two looks at whether a process hangs or the run is to stop."""
+_ARTICLES_A_LIMIT = 8
+"""Articles that are translated in the time that one may take, at the slowest."""
 
 
-class Progress(msgspec.Struct, frozen=True):
-    """How far a folder run has come."""
-
-    finished: int
-    total: int
-    article: Article
-    """The article that was finished last."""
-
-
-class FolderResult(msgspec.Struct, frozen=True):
-    """How a folder run ended."""
-
-    done: int
-    failed: int
-    seconds: float
-    errors: Path
-    """The list of failures, a JSON object a line; there is no such file where nothing failed."""
+def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
+    """Work in this process; articles that need no translation do not wait for the others."""
+    waiting = Waiting()
+    with Translator(job.options.translation) as translator:
+        while not stop.is_set() and (task := next(tasks, None)):
+            work = prepare(task, job)
+            if not isinstance(work, Drafted):
+                yield work
+                continue
+            waiting.add(work)
+            if waiting.is_full:
+                yield from complete(waiting.take(), job, translator)
+        while waiting:
+            yield from complete(waiting.take(), job, translator)
 
 
-def run_folder(
-    folder: Path,
-    out: Path,
-    options: Options,
-    output_format: OutputFormat,
-    *,
-    on_progress: Callable[[Progress], None] | None = None,
-) -> FolderResult:
-    """Summarise every article below ``folder`` into a file of the same place below ``out``.
+def parallel(workers: int, limit: float) -> Engine:
+    """Give the engine that works in so many processes, and in one more that translates.
 
-    A file that fails is listed in ``out/errors.jsonl`` and stops nothing. What lies below ``out``
-    is never read as an article, even where ``out`` lies below ``folder``. Raises InputError where
-    the folder holds no articles, UsageError where ``out`` cannot be written.
+    A process that crashes, or takes more than ``limit`` seconds for an article, costs the article
+    a second try, and then a failure.
     """
-    started = time.monotonic()
-    outputs = Outputs(out, folder, SUFFIXES[output_format])
-    articles = find_articles(folder, outputs)
-    outputs.make()
-    failures = FailureLog(out)
-    with Translator(options.translation) as translator:
-        outcomes = (
-            outcome
-            for start in range(0, len(articles), _TOGETHER)
-            for outcome in process(
-                articles[start : start + _TOGETHER], options, output_format, translator
-            )
+
+    def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
+        engine = _Parallel(tasks, job, stop, workers, limit)
+        try:
+            yield from engine.run()
+        finally:
+            engine.kill()
+
+    return run
+
+
+class _Parallel:
+    """Processes that draft, one that translates, and the drafts between them."""
+
+    def __init__(
+        self, tasks: Iterator[Task], job: Job, stop: Event, workers: int, limit: float
+    ) -> None:
+        self._tasks, self._job, self._stop, self._limit = tasks, job, stop, limit
+        self._waiting = Waiting()
+        self._again: list[list[Drafted]] = []
+        self._tried: set[str] = set()
+        self._drafters: Pool[Task, Drafted | Outcome] = Pool(
+            workers, _drafter, job, limit=lambda _: limit
         )
-        for finished, outcome in enumerate(outcomes, start=1):
-            failed = outcome if isinstance(outcome, Failure) else _write(outcome, outputs)
-            if failed is not None:
-                failures.add(failed)
-            if on_progress is not None:
-                on_progress(Progress(finished, len(articles), outcome.article))
-    return FolderResult(
-        done=len(articles) - failures.count,
-        failed=failures.count,
-        seconds=time.monotonic() - started,
-        errors=failures.path,
+        self._translator: Pool[list[Drafted], list[Outcome]] | None = None
+
+    def run(self) -> Iterator[Outcome]:
+        """Keep everybody busy until all is done."""
+        while self._feed():
+            channels = self._drafters.channels
+            if self._translator is not None:
+                channels += self._translator.channels
+            wait_for(channels, _PULSE)
+            yield from self._drafted()
+            yield from self._translated()
+
+    def kill(self) -> None:
+        """End the processes."""
+        self._drafters.kill()
+        if self._translator is not None:
+            self._translator.kill()
+
+    def _feed(self) -> bool:
+        """Hand out work; tell whether there is any left."""
+        while self._drafters.has_room and not self._waiting.is_full and not self._stop.is_set():
+            task = next(self._tasks, None)
+            if task is None:
+                break
+            self._drafters.submit(task)
+        drafting = self._drafters.busy
+        if (self._waiting.is_full or (self._waiting and not drafting)) or self._again:
+            self._translate()
+        translating = self._translator is not None and self._translator.busy
+        return drafting or translating or bool(self._waiting or self._again)
+
+    def _translate(self) -> None:
+        if self._translator is None:
+            self._translator = Pool(1, _translating, self._job, limit=self._batch_limit)
+        if self._translator.is_idle:
+            self._translator.submit(self._again.pop() if self._again else self._waiting.take())
+
+    def _batch_limit(self, batch: list[Drafted]) -> float:
+        return self._limit * (1 + len(batch) / _ARTICLES_A_LIMIT)
+
+    def _drafted(self) -> Iterator[Outcome]:
+        for task, result in self._drafters.collect():
+            if isinstance(result, Drafted):
+                self._waiting.add(result)
+            elif not isinstance(result, Lost):
+                yield result
+            elif task.key in self._tried:
+                yield _lost(task, result)
+            else:
+                self._tried.add(task.key)
+                self._drafters.submit(task)
+
+    def _translated(self) -> Iterator[Outcome]:
+        if self._translator is None:
+            return
+        for batch, result in self._translator.collect():
+            if not isinstance(result, Lost):
+                yield from result
+                continue
+            # Whichever of them it was: each tries again alone.
+            for each in batch:
+                if each.task.key in self._tried:
+                    yield _lost(each.task, result)
+                else:
+                    self._tried.add(each.task.key)
+                    self._again.append([each])
+
+
+def _drafter(job: Job) -> Callable[[Task], Drafted | Outcome]:
+    return partial(prepare, job=job)
+
+
+def _translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
+    return partial(complete, job=job, translator=Translator(job.options.translation))
+
+
+def _lost(task: Task, lost: Lost) -> Failure:
+    name = printable_name(task.path or task.source)
+    return Failure(
+        task, "WorkerError", f"{name}: {lost.reason}, twice", 1, Origin(content=digest(task))
     )
-
-
-def find_articles(folder: Path, outputs: Outputs) -> list[Article]:
-    """List the articles below a folder, without what lies in the output folder, in order."""
-    articles = [
-        Article(path, path.relative_to(folder))
-        for path in find_documents(folder)
-        if not (outputs.nested and outputs.holds(path))
-    ]
-    if not articles:
-        raise InputError(f"{folder}: no articles in this folder ({', '.join(FORMATS)})")
-    return articles
-
-
-def _write(result: Result, outputs: Outputs) -> Failure | None:
-    try:
-        outputs.write(result.article.relative, result.text)
-    except SummarizeError as error:
-        return failure(result.article, error)
-    return None

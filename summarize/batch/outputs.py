@@ -1,62 +1,86 @@
-"""Where the results of a folder run go."""
+"""Where the results of a run go."""
 
-from pathlib import Path, PurePath
+import contextlib
+from pathlib import Path
 
-from summarize.batch.atomic import write_text
+from summarize.batch.article import hash_of
+from summarize.batch.atomic import TEMPORARY, write_text
 from summarize.errors import UsageError
+
+STATE = ".summarize"
+"""The folder of the journal, within the output folder."""
+
+
+class NotWrittenError(UsageError):
+    """A result has no place where it could be written."""
 
 
 class Outputs:
     """The output folder: mirrors the input folder, one result for each article."""
 
-    def __init__(self, folder: Path, inputs: Path, suffix: str) -> None:
+    def __init__(self, folder: Path, inputs: Path | None = None) -> None:
         """Touch nothing yet. Raises UsageError where the two folders are one."""
         self.folder = folder.resolve()
-        self.inputs = inputs.resolve()
-        self.suffix = suffix
+        self.inputs = None if inputs is None else inputs.resolve()
+        self.state = self.folder / STATE
+        self._scratch = self.state / "tmp"
         if self.folder == self.inputs:
             raise UsageError(f"{folder} is the input folder: give --out another one")
 
     def make(self) -> None:
-        """Make the folder where it is missing. Raises UsageError where that cannot be done."""
+        """Make the folders where they are missing. Raises UsageError where that cannot be done."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-        except FileExistsError:
-            raise UsageError(f"{self.folder} is a file: --out takes a folder") from None
+            self._scratch.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise UsageError(f"{error.filename} is a file: --out takes a folder") from None
         except OSError as error:
-            raise UsageError(f"cannot make the folder {self.folder}: {error.strerror}") from None
+            raise UsageError(f"cannot make the folder {error.filename}: {error.strerror}") from None
 
-    @property
-    def nested(self) -> bool:
-        """Whether the output folder lies in the input folder."""
-        return self.folder.is_relative_to(self.inputs)
+    def sweep(self) -> None:
+        """Remove what a run that was cut off left half written; for who holds the lock."""
+        with contextlib.suppress(OSError):
+            for path in (*self._scratch.iterdir(), *self.folder.glob(TEMPORARY)):
+                path.unlink(missing_ok=True)
 
-    def holds(self, path: Path) -> bool:
-        """Tell whether a path lies in the output folder, links followed."""
-        return path.resolve().is_relative_to(self.folder)
+    def path(self, output: str) -> Path:
+        """Give the path of a result."""
+        return self.folder / output
 
-    def path(self, relative: PurePath) -> Path:
-        """Give the path of an article's result.
+    def write(self, output: str, text: str) -> str:
+        """Write a result, atomically and safe on the disk; gives the hash of what stands there.
 
-        The suffix follows the article's whole name (``a.txt`` → ``a.txt.json``), so that ``a.txt``
-        and ``a.md`` of one folder never share a result.
+        Raises NotWrittenError where the result would land outside of the folder, OSError where it
+        cannot be written.
         """
-        return self.folder / relative.with_name(relative.name + self.suffix)
+        path = self.path(output)
+        # A link below the output folder may lead anywhere: look where the result would land
+        # before a folder is made there.
+        self._check(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(path, text, scratch=self._scratch, synced=True)
+        return hash_of(text.encode("utf-8", "replace"))
 
-    def write(self, relative: PurePath, text: str) -> None:
-        """Write an article's result, atomically. Raises UsageError where that cannot be done."""
-        path = self.path(relative)
+    def is_intact(self, output: str, written: str) -> bool:
+        """Tell whether a result stands where it was written, as it was written."""
         try:
-            # A link below the output folder may lead anywhere: look where the result would land
-            # before a folder is made there.
-            self._check(path)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_text(path, text)
-        except OSError as error:
-            raise UsageError(f"cannot write {path}: {error.strerror}") from error
+            return hash_of(self.path(output).read_bytes()) == written
+        except OSError:
+            return False
+
+    def can_write(self) -> bool:
+        """Tell whether anything can be written in the folder now."""
+        probe = self.folder / TEMPORARY.replace("*", "probe")
+        try:
+            write_text(probe, "?" * 4096, synced=True)
+            probe.unlink()
+        except OSError:
+            return False
+        return True
 
     def _check(self, path: Path) -> None:
-        if not self.holds(path):
-            raise UsageError(f"not written: {path} leads out of the output folder")
-        if not self.nested and path.resolve().is_relative_to(self.inputs):
-            raise UsageError(f"not written: {path} lies in the input folder")
+        real = path.resolve()
+        if not real.is_relative_to(self.folder):
+            raise NotWrittenError(f"not written: {path} leads out of the output folder")
+        nested = self.inputs and self.folder.is_relative_to(self.inputs)
+        if self.inputs and not nested and real.is_relative_to(self.inputs):
+            raise NotWrittenError(f"not written: {path} lies in the input folder")

@@ -25,6 +25,7 @@ from summarize.cli.parameters import (
     translation_settings,
     whole_number,
 )
+from summarize.errors import UsageError
 
 if TYPE_CHECKING:
     from summarize.drafting import Length, Options
@@ -34,7 +35,9 @@ EXAMPLES = """\
   summarize article.html
   summarize article.txt --to ar --format html --output summary.html
   cat article.txt | summarize --format json
-  summarize articles/ --out summaries/ --format json"""
+  summarize articles/ --out summaries/ --format json
+  find news -name '*.html' | summarize --files-from - --out summaries/
+  summarize news.jsonl --jsonl summaries.jsonl"""
 
 _LENGTHS: tuple[Length, ...] = ("short", "medium", "long")
 
@@ -54,7 +57,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         str | None,
         typer.Argument(
             metavar="ARTICLE",
-            help="A file (text, Markdown, HTML, PDF, Word), - for standard input, or a folder.",
+            help="A file (text, Markdown, HTML, PDF, Word), - for standard input; with --out also "
+            "a folder, several files, or a JSONL or Parquet file.",
             show_default=False,
         ),
     ] = None,
@@ -90,9 +94,60 @@ def command(  # noqa: PLR0913 - one parameter for each option
     out: Annotated[
         str | None,
         typer.Option(
-            metavar="FOLDER", help="Write the results of a folder here.", show_default=False
+            metavar="FOLDER",
+            help="Write the results of many articles here. The same command again does what is "
+            "new, changed or was not finished.",
+            show_default=False,
         ),
     ] = None,
+    jsonl: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the results of many articles as lines of JSON; --out is FILE.run then.",
+            show_default=False,
+        ),
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Many articles: their paths, one a line or apart by NUL; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    text: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Column of the texts of a JSONL or Parquet file. Default: text."
+        ),
+    ] = None,
+    record_id: Annotated[
+        str | None,
+        typer.Option("--id", metavar="NAME", help="Column of their ids. Default: id."),
+    ] = None,
+    workers: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N",
+            help="Processes that work on many articles; 1 works in this one. Default: cores.",
+            show_default=False,
+        ),
+    ] = None,
+    timeout: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SECONDS",
+            help="How long a process may take for one of many articles. Default: 300.",
+            show_default=False,
+        ),
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Try again what failed in an earlier run.")
+    ] = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Do all of many articles again, done or not.")
+    ] = False,
     quality: QualityOption = "fast",
     model: ModelOption = None,
     translator: TranslatorOption = None,
@@ -117,7 +172,17 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from summarize.cli.settings import target
     from summarize.rendering import SUFFIXES
 
-    article = one_argument(context, article)
+    many = {
+        "--jsonl": jsonl,
+        "--files-from": files_from,
+        "--text": text,
+        "--id": record_id,
+        "--workers": workers,
+        "--timeout": timeout,
+        "--retry-failed": retry_failed or None,
+        "--fresh": fresh or None,
+    }
+    articles = _articles(context, article, out=out, jsonl=jsonl, files_from=files_from)
     form = one_of("--format", output_format, tuple(SUFFIXES))
     chosen_length = one_of("--length", length, _LENGTHS)
     chosen_target = target(to)
@@ -141,19 +206,67 @@ def command(  # noqa: PLR0913 - one parameter for each option
             no_cache=no_cache,
         ),
     )
-    if _is_folder(article):
-        from summarize.cli.folder import summarize_folder
+    if not _are_many(articles, out=out, jsonl=jsonl, files_from=files_from):
+        for name, value in many.items():
+            if value is not None:
+                raise UsageError(f"{name} is for many articles: give --out FOLDER")
+        _summarize(articles[0], options, form, output=output, quiet=quiet)
+        return
+    from summarize.cli.folder import check_jsonl, find_inputs, how_to_run, summarize_many
 
-        summarize_folder(article, options, form, out=out, output=output, quiet=quiet)
-    else:
-        _summarize(article, options, form, out=out, output=output, quiet=quiet)
+    if output is not None:
+        raise UsageError("--output is for one article: use --out FOLDER for a folder of articles")
+    if out is None and jsonl is None:
+        raise UsageError(f"{_many_of(articles)} for the results with --out FOLDER")
+    how = how_to_run(
+        workers=workers,
+        timeout=timeout,
+        fresh=fresh,
+        retry_failed=retry_failed,
+        jsonl=jsonl,
+        form=form,
+    )
+    if jsonl is not None:
+        check_jsonl(jsonl, articles)
+    place = Path(out if out is not None else f"{jsonl}.run")
+    inputs = find_inputs(articles, files_from=files_from, text=text, record_id=record_id, out=place)
+    summarize_many(inputs, place, options, form, how, quiet=quiet)
 
 
-def _is_folder(article: str) -> bool:
-    try:
-        return Path(article).is_dir()
-    except OSError:  # a name too long, a folder closed to us: reading it says so
-        return False
+def _articles(
+    context: typer.Context,
+    article: str | None,
+    *,
+    out: str | None,
+    jsonl: str | None,
+    files_from: str | None,
+) -> list[str]:
+    """Give what the command line names: one article, unless there is a place for more."""
+    if article is None and files_from is not None:
+        return []
+    if article and any(place is not None for place in (out, jsonl, files_from)):
+        return [article, *context.args]
+    return [one_argument(context, article)]
+
+
+def _are_many(
+    articles: list[str], *, out: str | None, jsonl: str | None, files_from: str | None
+) -> bool:
+    if not articles or any(place is not None for place in (out, jsonl, files_from)):
+        return True
+    from summarize.cli.folder import holds_records, is_folder
+
+    return is_folder(articles[0]) or holds_records(articles[0])
+
+
+def _many_of(articles: list[str]) -> str:
+    from summarize.cli.folder import is_folder
+
+    if not articles:
+        return "--files-from lists many articles: name a folder"
+    if is_folder(articles[0]):
+        return f"{articles[0]} is a folder: name another one"
+    return f"{articles[0]} holds many articles: name a folder"
 
 
 def _summarize(
@@ -161,7 +274,6 @@ def _summarize(
     options: Options,
     form: OutputFormat,
     *,
-    out: str | None,
     output: str | None,
     quiet: bool,
 ) -> None:
@@ -169,12 +281,9 @@ def _summarize(
     from summarize.cli.destination import check_destination, write_destination
     from summarize.cli.first_use import with_models
     from summarize.cli.source import read_article
-    from summarize.errors import UsageError
     from summarize.pipeline import summarize_document
     from summarize.rendering import render
 
-    if out is not None:
-        raise UsageError("--out is for a folder of articles: use --output FILE for one article")
     if output is not None:
         check_destination(output, article)
     document = read_article(article)

@@ -143,7 +143,7 @@ def one_argument(context: typer.Context, article: str | None) -> str:
     if context.args:
         raise UsageError(
             f"one article at a time, and {context.args[0]!r} is a second one: "
-            "for several use summarize FOLDER --out FOLDER"
+            "for several use --out FOLDER"
         )
     return article
 

@@ -1,5 +1,7 @@
 import contextlib
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -176,10 +178,14 @@ def test_a_folder_run_shows_its_progress_on_a_terminal_only(
 ) -> None:
     piped = run(".", "--out", "piped", "--to", "source")
     assert piped.stderr.decode().startswith("summarize: 2 articles: 2 done in ")
-    code, shown = _on_terminal(tmp_path, environment, ".", "--out", "piped", "--to", "source")
+    shutil.rmtree(tmp_path / "piped")
+    code, shown = _on_terminal(tmp_path, environment, ".", "--out", "typed", "--to", "source")
     assert code == 0
-    assert "\x1b[K1/2 valley.txt\r\x1b[K2/2 wadi.txt\r\x1b[Ksummarize: 2 articles: 2 done" in shown
+    steps = re.sub(r"\d+\.\d/s · 0:\d\d left", "RATE", shown).split("\r\x1b[K")
+    assert steps[1:3] == ["1/2 · RATE · valley.txt", "2/2 · RATE · wadi.txt"]
+    assert steps[3].startswith("summarize: 2 articles: 2 done")
+    shutil.rmtree(tmp_path / "typed")
     code, shown = _on_terminal(
-        tmp_path, environment, ".", "--out", "piped", "--to", "source", "--quiet"
+        tmp_path, environment, ".", "--out", "quiet", "--to", "source", "--quiet"
     )
     assert (code, shown) == (0, "")

@@ -54,8 +54,25 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
         ),
         (["articles", "--out", "articles"], "articles is the input folder: give --out another one"),
         (
-            ["valley.txt", "--out", "o"],
-            "--out is for a folder of articles: use --output FILE for one article",
+            ["-", "--out", "o"],
+            "--out is for files and folders: standard input is one article",
+        ),
+        (["valley.txt", "--fresh"], "--fresh is for many articles: give --out FOLDER"),
+        (
+            ["articles", "--out", "o", "--workers", "0"],
+            "--workers: '0' is not a whole number from 1 to 512",
+        ),
+        (
+            ["articles", "--files-from", "-", "--out", "o"],
+            "--files-from lists the articles: 'articles' is one too many",
+        ),
+        (
+            ["valley.txt", "--text", "body", "--out", "o"],
+            "--text and --id are for one JSONL or Parquet file",
+        ),
+        (
+            ["articles", "--jsonl", "x.jsonl", "--format", "html"],
+            "--jsonl writes JSON: leave --format html out",
         ),
         (["valley.txt", "--output", "articles"], "--output: articles is a folder: name a file"),
         (["valley.txt", "--output", "no/x"], "--output: the folder no does not exist"),

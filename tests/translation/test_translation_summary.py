@@ -137,9 +137,11 @@ def test_an_article_that_lacks_a_model_does_not_stop_the_folder(run: Run, tmp_pa
     (tmp_path / "news" / "b.txt").write_text("قتل 30 شخصاً في حريق في القاهرة يوم الاثنين.", "utf-8")
     result = run("news", "--out", "out", "--to", "en", "--quiet")
     assert result.returncode == 6
-    assert sorted(path.name for path in (tmp_path / "out").glob("[!.i]*")) == [
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        ".summarize",
         "a.txt.txt",
         "errors.jsonl",
+        "index.json",
     ]
     (failure,) = (tmp_path / "out" / "errors.jsonl").read_text("utf-8").splitlines()
     assert json.loads(failure)["exit_code"] == 4

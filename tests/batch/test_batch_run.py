@@ -1,10 +1,10 @@
 import json
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 
 import pytest
 
-from summarize.batch.local import Progress, run_folder
+from summarize.batch.run import Progress, Watch, run_folder
 from summarize.drafting import Options
 from summarize.errors import InputError, UsageError
 
@@ -29,9 +29,9 @@ def tree(tmp_path: Path) -> Tree:
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
+    """List the files below a folder, without the journal."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(name for name in names if ".summarize/" not in name)
 
 
 def _errors(out: Path) -> list[dict[str, object]]:
@@ -52,7 +52,7 @@ def test_the_output_mirrors_the_input_and_no_two_articles_share_a_file(
     out = tmp_path / "new" / "out"
     result = run_folder(folder, out, Options(), "json")
     assert (result.done, result.failed) == (3, 0)
-    assert _files(out) == ["a.md.json", "a.txt.json", "deep/er/a.txt.json"]
+    assert _files(out) == ["a.md.json", "a.txt.json", "deep/er/a.txt.json", "index.json"]
     summary = json.loads((out / "deep/er/a.txt.json").read_bytes())
     assert "Lima" in summary["short"]
     assert summary["source"]["path"] == str(folder / "deep/er/a.txt")
@@ -72,7 +72,7 @@ def test_the_suffix_is_that_of_the_format(
 ) -> None:
     folder = tree({"a.txt": ARTICLE})
     run_folder(folder, tmp_path / "out", Options(), output_format)  # type: ignore[arg-type]
-    assert _files(tmp_path / "out") == [name]
+    assert _files(tmp_path / "out") == sorted([name, "index.json"])
 
 
 def test_a_file_that_fails_is_listed_and_stops_nothing(tree: Tree, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_file_that_fails_is_listed_and_stops_nothing(tree: Tree, tmp_path: Pat
     result = run_folder(folder, out, Options(), "text")
     assert (result.done, result.failed, result.errors) == (2, 2, out / "errors.jsonl")
     assert result.seconds > 0
-    assert _files(out) == ["a.txt.txt", "d.txt.txt", "errors.jsonl"]
+    assert _files(out) == ["a.txt.txt", "d.txt.txt", "errors.jsonl", "index.json"]
     errors = sorted(_errors(out), key=lambda error: str(error["path"]))
     assert [(error["path"], error["error"], error["exit_code"]) for error in errors] == [
         ("b/empty.txt", "InputError", 3),
@@ -121,10 +121,10 @@ def test_an_interrupt_ends_the_run_and_keeps_what_is_done(tree: Tree, tmp_path: 
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_folder(folder, tmp_path / "out", Options(), "json", on_progress=interrupt)
-    assert [(p.finished, p.total, p.article.relative) for p in seen] == [
-        (1, 3, PurePath("a.txt")),
-        (2, 3, PurePath("b.txt")),
+        run_folder(folder, tmp_path / "out", Options(), "json", watch=Watch(progress=interrupt))
+    assert [(p.finished, p.total, p.key) for p in seen] == [
+        (1, 3, "a.txt"),
+        (2, 3, "b.txt"),
     ]
     assert _files(tmp_path / "out") == ["b.txt.json", "errors.jsonl"]
 
@@ -139,15 +139,15 @@ def test_a_second_run_gives_the_same_bytes_and_drops_the_old_list_of_failures(
     tree({"b.txt": ARTICLE})
     assert run_folder(folder, out, Options(), "json").failed == 0
     assert (out / "a.txt.json").read_bytes() == first
-    assert _files(out) == ["a.txt.json", "b.txt.json"]
+    assert _files(out) == ["a.txt.json", "b.txt.json", "index.json"]
 
 
 def test_an_output_folder_in_the_input_folder_is_not_read(tree: Tree) -> None:
     folder = tree({"a.txt": ARTICLE})
     out = folder / "out"
     assert run_folder(folder, out, Options(), "text").done == 1
-    assert run_folder(folder, out, Options(), "text").done == 1
-    assert _files(folder) == ["a.txt", "out/a.txt.txt"]
+    assert run_folder(folder, out, Options(), "text").plan.total == 1
+    assert _files(folder) == ["a.txt", "out/a.txt.txt", "out/index.json"]
 
 
 def test_the_input_folder_is_no_output_folder_under_any_name(tree: Tree, tmp_path: Path) -> None:
