@@ -1,6 +1,7 @@
 """What a summary will say, chosen in the article's own language before anything is translated."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Literal, get_args
 
 import msgspec
@@ -25,6 +26,7 @@ Target = Literal["en", "ar", "source"]
 Length = Literal["short", "medium", "long"]
 
 MAX_BULLETS = 20
+EXTRACTIVE = "extractive"
 _ROOMS: dict[Length, Room] = {
     "short": Room(sentences=2, words=45, bullets=3, bullet_words=20),
     "medium": Room(sentences=3, words=60, bullets=3, bullet_words=22),
@@ -48,6 +50,10 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     """Give no summary rather than one with a figure that is not as the article has it."""
     translation: TranslationSettings = TranslationSettings()
+    summarizer: str = EXTRACTIVE
+    """``extractive``, or a generator: ``causal:…``, ``seq2seq:…``, ``openai:URL#MODEL``."""
+    prompts: Path | None = None
+    """A folder of templates that overrule those that the program brings."""
 
 
 class Draft(msgspec.Struct, frozen=True):

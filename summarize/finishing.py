@@ -21,17 +21,33 @@ _TITLE = -1
 """The place of the title among the sentences."""
 
 
+class Composed(msgspec.Struct, frozen=True):
+    """The texts of a summary that did not come out of the article's own sentences."""
+
+    headline: str
+    short: str
+    bullets: tuple[str, ...]
+    uses: dict[int, tuple[Use, ...]]
+    """The sentences of the article among them, by index (-1 is the title), and where."""
+    warnings: tuple[str, ...]
+    summarizer: str
+    made_by: dict[str, str]
+    """What decides the text: model, revision, prompts, sampling."""
+
+
 def finish(
     work: Draft,
     translations: Mapping[str, Translation],
     signature: Sequence[Mapping[str, str]] = (),
+    composed: Composed | None = None,
 ) -> Summary:
     """Make the summary of a draft from the translations of the sentences that it wants.
 
-    ``signature`` says what made the translations, one entry a step. Raises FigureError where the
+    ``signature`` says what made the translations, one entry a step; ``composed`` are texts that
+    take the place of the draft's, checked in the same way. Raises FigureError where the
     options are strict and a figure is not as the article has it.
     """
-    said = _Said(work, translations)
+    said = Said(work, translations, composed)
     faults = _faults(said)
     if faults and work.options.strict:
         raise FigureError(f"{work.article.document.source}: {'; '.join(faults)}")
@@ -45,19 +61,28 @@ def finish(
         sentences=_selected(said),
         faithful=not faults,
         warnings=(*work.article.warnings, *faults, *_problems(said)),
-        signature=_signature(work, signature),
+        signature=_signature(work, signature, composed),
     )
 
 
-class _Said:
+class Said:
     """The texts of a summary: each sentence as it is said, and the figures of all of them."""
 
-    def __init__(self, work: Draft, translations: Mapping[str, Translation]) -> None:
-        self.work, self.translations = work, translations
+    def __init__(
+        self,
+        work: Draft,
+        translations: Mapping[str, Translation],
+        composed: Composed | None = None,
+    ) -> None:
+        self.work, self.translations, self.composed = work, translations, composed
         article = work.article
         self.headline, self.lead = self._headline()
         self.short = _joined([self.text(article.texts[k]) for k in work.parts.short])
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
+        if composed is not None:
+            self.headline = self.written(composed.headline)
+            self.short = self.written(composed.short)
+            self.bullets = tuple(map(self.written, composed.bullets))
         self.figures = tuple(
             figure
             for text in (self.headline, self.short, *self.bullets)
@@ -130,6 +155,8 @@ class _Said:
     @property
     def used(self) -> frozenset[int]:
         """The indices of the article's sentences that the summary says; -1 is the title."""
+        if self.composed is not None:
+            return frozenset(self.composed.uses)
         return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
 
 
@@ -139,7 +166,7 @@ def _unstopped(headline: str, title: str) -> str:
     return headline[:-1] if added else headline
 
 
-def _key_figures(said: _Said) -> tuple[KeyFigure, ...]:
+def _key_figures(said: Said) -> tuple[KeyFigure, ...]:
     """Give the figures that matter most, each with what became of it in the summary."""
     figures = []
     for k, item in enumerate(said.work.ranked, 1):
@@ -156,14 +183,14 @@ def _key_figures(said: _Said) -> tuple[KeyFigure, ...]:
     return tuple(figures)
 
 
-def _faults(said: _Said) -> tuple[str, ...]:
+def _faults(said: Said) -> tuple[str, ...]:
     """Check every figure of the finished summary; say which is not as the article has it.
 
     A figure that translation changed is told with the figure of the article; what else is not in
     the article is told as it stands.
     """
     article = said.work.article
-    translated = [said.translations[text] for text in said.work.wanted]
+    translated = [said.translations[text] for text in _taken(said)]
     changed = [line for done in translated for line in done.differences]
     held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
     unsupported = absent(said.figures, held)
@@ -175,10 +202,21 @@ def _faults(said: _Said) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(f"figure differs: {line}" for line in changed), *added)))
 
 
-def _problems(said: _Said) -> tuple[str, ...]:
+def _problems(said: Said) -> tuple[str, ...]:
     """Warn of translations that came out wrong in another way than by their figures."""
-    translated = [said.translations[text] for text in said.work.wanted]
-    return tuple(f"{PROBLEMS[done.problem]}: {done.source}" for done in translated if done.problem)
+    translated = [said.translations[text] for text in _taken(said)]
+    written = said.composed.warnings if said.composed else ()
+    wrong = (f"{PROBLEMS[done.problem]}: {done.source}" for done in translated if done.problem)
+    return (*written, *wrong)
+
+
+def _taken(said: Said) -> tuple[str, ...]:
+    """Give what was translated of the texts that the summary says."""
+    if said.composed is None:
+        return said.work.wanted
+    texts = said.work.article.texts
+    own = {said.work.told.get(texts[k], "") for k in said.composed.uses if k != _TITLE}
+    return tuple(text for text in said.work.wanted if text in own)
 
 
 def _source(article: Article) -> Source:
@@ -196,7 +234,7 @@ def _source(article: Article) -> Source:
     )
 
 
-def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
+def _selected(said: Said) -> tuple[SelectedSentence, ...]:
     """Give each sentence that the summary uses or that holds a key figure, and where it stands."""
     lead, parts = said.lead, said.work.parts
     uses: dict[int, list[Use]] = {item.sentence: [] for item in said.work.ranked}
@@ -204,6 +242,10 @@ def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
         uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
     for index in parts.bullets:
         uses.setdefault(index, []).append("bullets")
+    if said.composed is not None:
+        own = said.composed.uses
+        uses = {item.sentence: [] for item in said.work.ranked}
+        uses |= {index: list(found) for index, found in own.items()}
     return tuple(
         _sentence(said, index, tuple(used_in))
         for index, used_in in sorted(uses.items())
@@ -211,7 +253,7 @@ def _selected(said: _Said) -> tuple[SelectedSentence, ...]:
     )
 
 
-def _sentence(said: _Said, index: int, used_in: tuple[Use, ...]) -> SelectedSentence:
+def _sentence(said: Said, index: int, used_in: tuple[Use, ...]) -> SelectedSentence:
     sentence = said.work.article.sentences[index]
     done = said.translations.get(said.work.told.get(sentence.text, ""))
     return SelectedSentence(
@@ -227,7 +269,9 @@ def _sentence(said: _Said, index: int, used_in: tuple[Use, ...]) -> SelectedSent
     )
 
 
-def _signature(work: Draft, translation: Sequence[Mapping[str, str]]) -> Signature:
+def _signature(
+    work: Draft, translation: Sequence[Mapping[str, str]], composed: Composed | None
+) -> Signature:
     """Give the settings that made the result."""
     from summarize import __version__
 
@@ -243,7 +287,8 @@ def _signature(work: Draft, translation: Sequence[Mapping[str, str]]) -> Signatu
         named["digits"] = options.translation.digits
     return Signature(
         program=f"summarize {__version__}",
-        summarizer="extractive",
+        summarizer=composed.summarizer if composed else "extractive",
+        generator=composed.made_by if composed else {},
         options=named,
         translation=tuple(dict(step) for step in translation),
     )

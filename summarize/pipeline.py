@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarize.article import Article
 from summarize.documents import Document, document_from_text, read_document
-from summarize.drafting import Draft, Length, Options, Target, draft
+from summarize.drafting import EXTRACTIVE, Draft, Length, Options, Target, draft
 from summarize.errors import ModelMissingError
 from summarize.figures import Comparison, compare
 from summarize.finishing import finish
@@ -18,10 +18,11 @@ from summarize.summary import Summary
 from summarize.translation.settings import TranslationSettings
 
 if TYPE_CHECKING:
+    from summarize.translation.translation import Translation
     from summarize.translation.translator import Translator
 
 
-def summarize(
+def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     article: str | os.PathLike[str] | Document,
     *,
     to: Target = "en",
@@ -30,13 +31,16 @@ def summarize(
     bullets: int | None = None,
     strict: bool = False,
     translation: TranslationSettings | None = None,
+    summarizer: str = EXTRACTIVE,
 ) -> Summary:
     """Summarise one article.
 
     ``article`` is the text itself (str), a file (``pathlib.Path``) or a Document already read.
     ``to`` is the language of the summary, ``source`` for the article's own; ``source_language``
     (ISO 639-1) overrules detection; ``length`` and ``bullets`` (1–20) set how much is said;
-    ``translation`` says with what to translate an article in another language.
+    ``translation`` says with what to translate an article in another language; ``summarizer`` may
+    name a generator (``causal:FOLDER``, ``openai:URL#MODEL``), whose text is held to the figures
+    of the article.
 
     Raises InputError for an article that cannot be read, holds no sentence, or whose language
     cannot be told; ModelMissingError where a model for its language is not at hand; UsageError
@@ -56,6 +60,7 @@ def summarize(
         bullets=bullets,
         strict=strict,
         translation=translation or TranslationSettings(),
+        summarizer=summarizer,
     )
     return summarize_document(document, options)
 
@@ -69,7 +74,7 @@ def summarize_document(
     """
     options = options or Options()
     work = draft(document, options)
-    if not work.wanted:
+    if not work.wanted and options.summarizer == EXTRACTIVE:
         return finish(work, {})
     if translator is not None:
         return _translated(work, translator)
@@ -92,9 +97,18 @@ def compare_articles(source: Article, target: Article) -> Comparison:
 def _translated(work: Draft, translator: "Translator") -> Summary:
     """Translate what a draft wants and finish it."""
     pair = work.article.language, work.target
+    translations: dict[str, Translation] = {}
+    signature: tuple[dict[str, str], ...] = ()
     try:
-        done = translator.translate((*work.wanted, *work.phrases), *pair)
+        if work.wanted:
+            done = translator.translate((*work.wanted, *work.phrases), *pair)
+            translations = {each.source: each for each in done}
+            signature = translator.signature(*pair)
+        if work.options.summarizer == EXTRACTIVE:
+            return finish(work, translations, signature)
+        from summarize.generating import generate
+
+        return finish(work, translations, signature, generate(work, translations, translator))
     except ModelMissingError as error:
         error.args = (f"{work.article.document.source}: {error}",)
         raise
-    return finish(work, {each.source: each for each in done}, translator.signature(*pair))

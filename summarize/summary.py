@@ -74,6 +74,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     program: str
     summarizer: str
     options: dict[str, str | int]
+    generator: dict[str, str] = {}
+    """What decides a generated text: revision, prompts, sampling; nothing for extractive ones."""
     translation: tuple[dict[str, str], ...] = ()
     """Engine, checkpoint, revision and settings of each step; none where nothing was translated."""
 

@@ -148,6 +148,22 @@ def command(  # noqa: PLR0913 - one parameter for each option
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Do all of many articles again, done or not.")
     ] = False,
+    summarizer: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="extractive, or a model that writes: causal:FOLDER, seq2seq:FOLDER, "
+            "openai:URL#MODEL (one article at a time).",
+        ),
+    ] = "extractive",
+    prompts: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FOLDER",
+            help="Prompts for --summarizer, file by file in place of ours.",
+            show_default=False,
+        ),
+    ] = None,
     quality: QualityOption = "fast",
     model: ModelOption = None,
     translator: TranslatorOption = None,
@@ -188,7 +204,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
     chosen_target = target(to)
     chosen_source = language(source_language)
 
-    from summarize.drafting import MAX_BULLETS, Options
+    from summarize.drafting import EXTRACTIVE, MAX_BULLETS, Options
 
     options = Options(
         target=chosen_target,
@@ -196,6 +212,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         length=chosen_length,
         bullets=None if bullets is None else whole_number("--bullets", bullets, 1, MAX_BULLETS),
         strict=strict,
+        summarizer=summarizer,
+        prompts=None if prompts is None else Path(prompts),
         translation=translation_settings(
             quality=quality,
             model=model,
@@ -212,6 +230,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
                 raise UsageError(f"{name} is for many articles: give --out FOLDER")
         _summarize(articles[0], options, form, output=output, quiet=quiet)
         return
+    if summarizer != EXTRACTIVE:
+        raise UsageError("--summarizer: models that write take one article at a time")
     from summarize.cli.folder import check_jsonl, find_inputs, how_to_run, summarize_many
 
     if output is not None:

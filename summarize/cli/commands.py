@@ -26,6 +26,8 @@ COMMANDS = {
     "models import": "Take in a model from a folder.",
     "models verify": "Check the models at hand against their checksums.",
     "models remove": "Remove a model.",
+    "prompts show": "Print what a generative summariser would be told.",
+    "prompts check": "Find the mistakes in a folder of prompts.",
     "doctor": "Tell what is installed and what works offline.",
     "schema": "Print the JSON Schema of the JSON output.",
 }

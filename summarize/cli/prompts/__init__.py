@@ -1,0 +1,1 @@
+"""``summarize prompts …``: the wording that generative summarisers are given."""

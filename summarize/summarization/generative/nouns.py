@@ -1,0 +1,150 @@
+"""What a number counts: whether two nouns of one language may name the same things."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
+from operator import eq
+
+from summarize.figures import Figure
+from summarize.figures.loading import load_lexicon
+from summarize.figures.tokens import Token, is_cased_name, tokenize
+from summarize.summarization.generative.words import Counted, counted
+
+_ROOT = 3
+"""Letters that two forms of a word share at the least …"""
+_SHARE = 0.6
+"""… and how much of the longer form they are."""
+_BEHIND, _AHEAD = 4, 8
+"""Words before and behind a number in which stands what befell those counted."""
+
+_ENDS = frozenset(".!?؟。！？।۔;؛\n")
+
+
+class Ground:
+    """A sentence of the article in which figures stand: its words, and those of the one before."""
+
+    def __init__(self, sentence: Sequence[Token], before: Sequence[Token], language: str) -> None:
+        known = counted(language)
+        self.tokens = _words(sentence)
+        self.starts = [token.start for token in self.tokens]
+        self.words = {token.norm for token in self.tokens}
+        self.around = self.words | {token.norm for token in _words(before)}
+        self.fates = _fates(self.words, known)
+
+
+class Place:
+    """Where a figure of the article stands: its noun, and what befell those counted."""
+
+    def __init__(self, figure: Figure, ground: Ground, told: frozenset[str]) -> None:
+        """``told`` is what is said nearest to it; where that is nothing, its sentence says it."""
+        self.noun = [token.norm for token in _words(tokenize(figure.noun))]
+        behind = bisect_left(ground.starts, figure.end)
+        self.near = {*self.noun, *(token.norm for token in ground.tokens[behind : behind + 1])}
+        self.ground = ground
+        self.fates = told or ground.fates
+
+
+def fates(
+    figures: Sequence[Figure], tokens: Sequence[Token], language: str, *, wide: bool = False
+) -> dict[Figure, frozenset[str]]:
+    """Give, for the counts of a text, what it says befell those counted, a word for each fate.
+
+    It is read from the words between the figures before and behind; unless ``wide``, only from
+    near ones of the same sentence.
+    """
+    known = counted(language)
+    words = _words(tokens)
+    starts = [word.start for word in words]
+    found: dict[Figure, frozenset[str]] = {}
+    bounds = [0, *(bisect_left(starts, figure.end) for figure in figures)]
+    limits = [*(bisect_left(starts, figure.start) for figure in figures), len(words)]
+    ends = [token.start for token in tokens if token.text in _ENDS]
+    for k, figure in enumerate(figures):
+        if figure.kind == "count":
+            low, high = bounds[k], limits[k + 1]
+            if not wide:
+                end = bisect_left(ends, figure.end)
+                begins = bisect_left(starts, ends[end - 1]) if end else 0
+                closes = bisect_left(starts, ends[end]) if end < len(ends) else len(words)
+                low = max(low, limits[k] - _BEHIND, begins)
+                high = min(high, bounds[k + 1] + _AHEAD, closes)
+            found[figure] = _fates((word.norm for word in words[low:high]), known)
+    return found
+
+
+def _fates(words: Iterable[str], known: Counted) -> frozenset[str]:
+    """Give the first word of each group of predicates of which one is among the words."""
+    return frozenset(name for word in words for name in known.fates.get(word, ()))
+
+
+def counts_same(figure: Figure, place: Place, language: str) -> bool:
+    """Tell whether a figure may count what the one at a place of the article counts.
+
+    Its head noun is the other's, inflected or not, or one that counts the same; a word for any
+    people will do for people of some kind, not the other way round. Where the article's figure
+    has no noun, its sentence or the one before must have the word. A name in the noun must stand
+    in the article's sentence: 600 fighters of one people are not those of another.
+    """
+    tokens = _words(tokenize(figure.noun))
+    if not tokens:
+        return True
+    if all(token.kind == "character" for token in tokens):
+        return not place.noun or bool({token.norm for token in tokens} & place.near)
+    known = counted(language)
+    names = [token.norm for token in tokens if is_cased_name(token)]
+    there = place.ground.words
+    if len(names) < len(tokens) and not all(_among(name, there, known) for name in names):
+        return False
+    head = tokens[0 if load_lexicon(language).settings.head_first else -1].norm
+    if _among(head, place.near if place.noun else place.ground.around, known):
+        return True
+    befell = _fates((head,), known)
+    told = bool(befell) and befell <= place.fates
+    people = told or _among(head, known.general, known)
+    return people and (not place.noun or _is_people(place.noun, known))
+
+
+def _is_people(words: Iterable[str], known: Counted) -> bool:
+    return any(
+        word in known.fates or _among(word, known.persons | known.general, known) for word in words
+    )
+
+
+def _among(word: str, words: Collection[str], known: Counted) -> bool:
+    """Tell whether a word, in some form or in another word for the same, is among others."""
+    if word in words:
+        return True
+    if any(word in same and not same.isdisjoint(words) for same in known.alike):
+        return True
+    return any(same_word(word, other, known) for other in words)
+
+
+def same_word(one: str, other: str, known: Counted) -> bool:
+    """Tell whether two folded words look like forms of one."""
+    if one == other:
+        return True
+    first, second = _stem(one, known), _stem(other, known)
+    if first == second and first:
+        return True
+    if known.dropped:
+        return False
+    shared = sum(1 for _ in takewhile(bool, map(eq, first, second)))
+    return shared >= max(_ROOT, _SHARE * len(first), _SHARE * len(second))
+
+
+def _stem(word: str, known: Counted) -> str:
+    """Give a word without what inflection adds or changes; two letters are left at least."""
+    for prefix in known.prefixes:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _ROOT:
+            word = word[len(prefix) :]
+            break
+    for suffix in known.suffixes:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _ROOT:
+            word = word[: -len(suffix)]
+            break
+    root = "".join(letter for letter in word if letter not in known.dropped)
+    return root if len(root) > 1 else word
+
+
+def _words(tokens: Iterable[Token]) -> list[Token]:
+    return [token for token in tokens if token.kind in {"word", "character"}]
