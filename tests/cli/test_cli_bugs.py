@@ -8,6 +8,7 @@ from summarize import pipeline
 from summarize.cli import main
 from summarize.cli.failures import FolderError, exit_code
 from summarize.documents.document import Document
+from summarize.drafting import Options
 from summarize.errors import (
     FigureError,
     InputError,
@@ -86,7 +87,7 @@ def test_warnings_go_to_stderr_unless_quiet(
 ) -> None:
     real = pipeline.summarize_document
 
-    def warn(document: Document, options: pipeline.Options) -> Summary:
+    def warn(document: Document, options: Options) -> Summary:
         return msgspec.structs.replace(real(document, options), warnings=("beware",))
 
     monkeypatch.setattr("summarize.pipeline.summarize_document", warn)

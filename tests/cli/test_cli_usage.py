@@ -35,10 +35,7 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
         ),
         (
             ["valley.txt", "wadi.txt"],
-            (
-                "one article at a time, and 'wadi.txt' is a second one: "
-                "for several use summarize FOLDER --out FOLDER"
-            ),
+            ("one article at a time, and 'wadi.txt' is a second one: for several use --out FOLDER"),
         ),
         (
             ["detcet", "wadi.txt"],

@@ -176,3 +176,29 @@ def test_a_figure_is_written_for_the_engine_as_the_target_language_writes_it() -
         ("ar", "قتل ثلاثمائة وثمانية أشخاص.", "قتل 308 أشخاص."),
     ):
         assert in_digits(given, extract(given, language), language) == written
+
+
+def test_what_a_translation_of_one_sentence_may_not_leave_to_the_reader() -> None:
+    for source, target, told in (
+        ("Es starben 15 Männer und 15 Frauen.", "15 men died.", "15 Männer is said less often"),
+        ("Es starben 15 Männer.", "15 men and 15 others died.", "15 men is said more often"),
+        ("Es kostet 5 Millionen Euro.", "It costs 5 million.", "EUR lost"),
+        ("Der Weg ist 5 Kilometer lang.", "The path is 5 long.", "kilometer lost"),
+        ("Mindestens 300 Menschen starben.", "300 people died.", "“at-least” lost"),
+        ("Es starben 300 Menschen.", "More than 300 people died.", "“over” added"),
+    ):
+        engine = Phrasebook(beam={source: (target,)})
+        (done,) = translate_guarded(engine, [source], "de", "en", beam=4)
+        assert any(told in line for line in done.differences), (source, done.differences)
+
+
+def test_what_may_be_a_duration_is_not_rewritten_as_a_time() -> None:
+    for given in (
+        "A viagem demora 1h30 de carro.",
+        "O recorde é de 2h00min35s.",
+        "Há um ano e meio.",
+    ):
+        engine = Phrasebook()
+        translate_guarded(engine, [given], "pt", "en", beam=4)
+        assert all("01:30" not in text and "02:00" not in text for _, text in engine.asked)
+        assert all("1.5" not in text for _, text in engine.asked)
