@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 _NAME = "ctranslate2"
 _FILES = ("model.bin", "config.json", "*vocabulary.*", "source.spm", "target.spm")
-_BATCH = 2048
+_BATCH = 1024
 """Source tokens times beam decoded at once: more is no faster on a processor, and costs memory."""
-_CORES_PER_BATCH = 4
-"""Beyond so many threads one batch gains little: more cores decode several batches at once."""
+_BATCHES = 4
+"""Decoded at once at most, each by a thread of its own: two threads on one batch were slower than
+one, even for a single sentence. More than so many cores share the batches out, to save memory."""
 _SEEDS = 2**32 - 1
 """CTranslate2 takes smaller numbers; this one means a seed that nobody chose."""
 
@@ -146,6 +147,7 @@ class CTranslate2Engine:
                 device=self._device,
                 compute_type=self._compute_type,
                 inter_threads=replicas,
+                intra_threads=_threads(self._device),
             )
         except (RuntimeError, ValueError) as error:
             if self._device == "cuda" and not ctranslate2.get_cuda_device_count():
@@ -195,7 +197,12 @@ def _common(bound: int, decoding: Decoding) -> dict[str, object]:
 
 def _replicas(device: str) -> int:
     """Tell how many batches to decode at once; they share the weights."""
-    return max(1, (os.cpu_count() or 1) // _CORES_PER_BATCH) if device == "cpu" else 1
+    return min(_BATCHES, os.cpu_count() or 1) if device == "cpu" else 1
+
+
+def _threads(device: str) -> int:
+    """Tell how many threads decode one batch; 0 leaves it to the library."""
+    return max(1, (os.cpu_count() or 1) // _BATCHES) if device == "cpu" else 0
 
 
 def _adds_end(folder: Path) -> bool:
