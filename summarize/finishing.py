@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from summarize.article import Article
-from summarize.documents.shape import is_unspaced
+from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
 from summarize.figures import RankedFigure, absent, compare, extract, identity
@@ -75,9 +75,10 @@ class Said:
         composed: Composed | None = None,
     ) -> None:
         self.work, self.translations, self.composed = work, translations, composed
+        self._texts: dict[str, str] = {}
         article = work.article
         self.headline, self.lead = self._headline()
-        self.short = _joined([self.text(article.texts[k]) for k in work.parts.short])
+        self.short = join_sentences([self.text(article.texts[k]) for k in work.parts.short])
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self.written(composed.headline)
@@ -101,6 +102,12 @@ class Said:
 
     def text(self, sentence: str) -> str:
         """Give a sentence of the article as the summary says it."""
+        if sentence not in self._texts:
+            self._texts[sentence] = self._condensed(sentence)
+        return self._texts[sentence]
+
+    def _condensed(self, sentence: str) -> str:
+        """Give a sentence as it was condensed and translated."""
         told = self.work.told.get(sentence, sentence)
         done = self.translations.get(told)
         if done is None:
@@ -292,8 +299,3 @@ def _signature(
         options=named,
         translation=tuple(dict(step) for step in translation),
     )
-
-
-def _joined(sentences: Sequence[str]) -> str:
-    """Write sentences one after another, apart by a space where their script has spaces."""
-    return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in sentences).rstrip()

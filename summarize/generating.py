@@ -19,8 +19,6 @@ from summarize.translation.translation import Translation
 if TYPE_CHECKING:
     from summarize.translation.translator import Translator
 
-_TITLE = -1
-
 
 def generate(
     work: Draft, translations: Mapping[str, Translation], translator: "Translator"

@@ -8,14 +8,14 @@ import contextlib
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self
+from typing import Literal
 
 import msgspec
 
 from summarize.batch.article import Entry, Failure, Form, Origin, Result, Task
 from summarize.batch.inputs import real_path
 from summarize.batch.names import distinct, folded
+from summarize.closing import Closing
 from summarize.errors import UsageError
 from summarize.plain import printable
 
@@ -88,7 +88,7 @@ class Made(msgspec.Struct, frozen=True):
     """When: ISO 8601, UTC."""
 
 
-class Journal:
+class Journal(Closing):
     """The rows of one form of results. A context manager; leaving it closes the file.
 
     Raises UsageError where the file is damaged or was made by a newer version, and sqlite3.Error
@@ -101,15 +101,8 @@ class Journal:
             self._forget()
         self._connection = self._open()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Let go of the file."""
         self._connection.close()
 
     @contextlib.contextmanager

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LONGEST_REMARK = 200
 _REMARK = re.compile(r"(\S)[”»“\"]?\s?[(\[（][^()\[\]（）]+[)\]）]\W*$")
@@ -50,6 +51,12 @@ def count_words(text: str) -> int:
 def is_unspaced(character: str) -> bool:
     """Whether the character is of Chinese or Japanese text, whose lines join without a space."""
     return _UNSPACED_CHARACTER.match(character) is not None
+
+
+def join_sentences(sentences: Iterable[str]) -> str:
+    """Sentences one after another, apart by a space where their script has spaces."""
+    given = [text for text in sentences if text]
+    return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in given).rstrip()
 
 
 def is_unspaced_line(text: str) -> bool:

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from types import TracebackType
 from typing import Self
+
+from summarize.closing import Closing
 
 _VERSION = 1
 """Of the table's form; raised when that changes."""
@@ -21,7 +22,7 @@ _PRECISION = 24 * 3600
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-class Memory:
+class Memory(Closing):
     """Finished translations by signature and source sentence, in an SQLite file.
 
     Several processes may use one file at once; in a process it belongs to one thread. It never
@@ -63,17 +64,6 @@ class Memory:
     def disabled(cls) -> Self:
         """Give a memory that remembers nothing and touches no file."""
         return cls(None)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def get_many(self, signature: str, sentences: Iterable[str]) -> dict[str, bytes]:
         """Give what is remembered of some sentences, by sentence."""

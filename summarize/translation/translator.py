@@ -3,11 +3,10 @@
 import json
 import logging
 from collections.abc import Sequence
-from types import TracebackType
-from typing import Self
 
 import msgspec
 
+from summarize.closing import Closing
 from summarize.figures import compare, extract
 from summarize.translation.fidelity import differences
 from summarize.translation.guard import Tally, translate_guarded
@@ -21,7 +20,7 @@ from summarize.translation.translation import Translation
 _log = logging.getLogger(__name__)
 
 
-class Translator:
+class Translator(Closing):
     """Translates sentences, checks their figures and remembers the results.
 
     A context manager: leaving it closes the translation memory. Engines are loaded when the first
@@ -36,17 +35,6 @@ class Translator:
         self._store = store or Store()
         self._routes: dict[tuple[str, str], tuple[Leg, ...]] = {}
         self._memory: Memory | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the translation memory; what it had to complain of is logged."""

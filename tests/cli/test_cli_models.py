@@ -49,9 +49,10 @@ def call(run: Run, tmp_path: Path) -> Run:
     return with_store
 
 
-def test_an_empty_store_lists_nothing(call: Run, models: Path) -> None:
+def test_an_empty_store_lists_nothing_and_says_how_to_fill_it(call: Run, models: Path) -> None:
     result = call("list")
-    assert (result.returncode, result.stdout, result.stderr) == (0, b"", b"")
+    assert (result.returncode, result.stdout) == (0, b"")
+    assert result.stderr == b"summarize: no models at hand: see summarize models pull --help\n"
     assert call("list", "--format", "json").stdout == b"[]\n"
     assert call("verify").stdout == b""
     assert not models.exists()

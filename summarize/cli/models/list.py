@@ -34,7 +34,10 @@ def command(
 
     store = Store()
     streams.write_result(_table(store) if form == "text" else _json(store))
-    if broken := store.broken():
+    broken = store.broken()
+    if form == "text" and not (broken or store.models()):
+        streams.complain("no models at hand: see summarize models pull --help")
+    if broken:
         noun = "model is" if len(broken) == 1 else "models are"
         streams.complain(f"{len(broken)} {noun} damaged and not listed: see models verify")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from summarize.summarization.generative.source import joined
+from summarize.documents.shape import join_sentences
 
 Count = Callable[[str], int]
 """Tells how many tokens a text has."""
@@ -43,13 +43,13 @@ def _fitting(paragraphs: Iterable[Sequence[str]], limit: int, count: Count) -> I
     """Yield paragraphs, and the pieces of those that are too long."""
     room = max(1, limit - _BORDER)
     for sentences in paragraphs:
-        whole = joined(sentences)
+        whole = join_sentences(sentences)
         if count(whole) <= room:
             yield whole
             continue
         pieces = (piece for sentence in sentences for piece in _halved(sentence, room, count))
         for group in packed(pieces, room, count):
-            yield joined(group)
+            yield join_sentences(group)
 
 
 def _halved(sentence: str, limit: int, count: Count) -> Iterator[str]:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from summarize.documents.shape import join_sentences
 from summarize.figures import Figure
 from summarize.summarization.generative.answers import Answer, Room, Setting, read_answer
 from summarize.summarization.generative.checking import Evidence
 from summarize.summarization.generative.generator import Generator, Message, Sampling
 from summarize.summarization.generative.prompts_folder import Prompts
-from summarize.summarization.generative.source import joined
 from summarize.summarization.generative.tasks import Part, Task
 from summarize.summarization.terms import count_words
 
@@ -106,7 +106,7 @@ class Desk:
         answer = read_answer(given, part, room, self.against)
         wrong = tuple(f for piece in answer.pieces for f in self.evidence.unsupported(piece))
         if not wrong and part == "short":
-            wrong = self.evidence.unsupported(joined(answer.pieces))
+            wrong = self.evidence.unsupported(join_sentences(answer.pieces))
         return Attempt(answer, wrong)
 
     def _sampling(self, task: Task, most: int) -> Sampling:

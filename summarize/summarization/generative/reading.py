@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from summarize.documents.shape import join_sentences
 from summarize.errors import ModelError
 from summarize.segmentation import split_sentences
 from summarize.summarization.generative.answers import Room
 from summarize.summarization.generative.chunks import Count, cut, packed
 from summarize.summarization.generative.desk import Desk
-from summarize.summarization.generative.source import Source, joined, written
+from summarize.summarization.generative.source import Source, written
 from summarize.summarization.generative.tasks import Task
 from summarize.summarization.generative.templates import as_data
 
@@ -107,7 +108,7 @@ class _Notes:
         groups = list(packed(pieces, self.size, count))
         if len(groups) > 1:
             self.problems.append(f"{task}: length")
-        return joined(groups[0]) if groups else ""
+        return join_sentences(groups[0]) if groups else ""
 
 
 def _pieces(text: str, size: int, count: Count) -> Sequence[str]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from summarize.documents.shape import join_sentences
 from summarize.summarization.generative.checking import Evidence
-from summarize.summarization.generative.source import joined
 from summarize.summarization.generative.tasks import Part
 from summarize.summarization.generative.written import Passage, Piece, Replacement
 from summarize.summarization.terms import terms
@@ -106,10 +106,10 @@ def _first_fault(
                 return part, k, tuple(figure.text for figure in figures)
     short = parts["short"]
     for count in range(2, len(short) + 1):
-        if figures := evidence.unsupported(joined(piece.text for piece in short[:count])):
+        if figures := evidence.unsupported(join_sentences(piece.text for piece in short[:count])):
             return "short", count - 1, tuple(figure.text for figure in figures)
     texts = {name: [piece.text for piece in pieces] for name, pieces in parts.items()}
-    whole = [*texts["headline"], joined(texts["short"]), *texts["bullets"]]
+    whole = [*texts["headline"], join_sentences(texts["short"]), *texts["bullets"]]
     lacking = {figure.text for figure in evidence.lacks(whole)}
     if not lacking:
         return None

@@ -1,12 +1,12 @@
 """The article as a generator reads it and as its answers are checked against."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 import msgspec
 
 from summarize.article import Article
-from summarize.documents.shape import is_unspaced
+from summarize.documents.shape import join_sentences
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -29,12 +29,6 @@ def source_of(article: Article) -> Source:
     return Source(article.language, paragraphs, article.title)
 
 
-def joined(sentences: Iterable[str]) -> str:
-    """Write sentences one after another, apart by a space where their script has spaces."""
-    given = [text for text in sentences if text]
-    return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in given).rstrip()
-
-
 def written(paragraphs: Sequence[Sequence[str]], title: str | None = None) -> str:
     """Write paragraphs apart by an empty line, under the title where there is one."""
-    return "\n\n".join(filter(None, (title, *map(joined, paragraphs))))
+    return "\n\n".join(filter(None, (title, *map(join_sentences, paragraphs))))

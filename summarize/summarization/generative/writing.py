@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from summarize.documents.shape import join_sentences
 from summarize.figures import Figure, absent, extract
 from summarize.summarization.composition import Room as SummaryRoom
 from summarize.summarization.generative.answers import Room, setting
@@ -13,7 +14,7 @@ from summarize.summarization.generative.names import Names
 from summarize.summarization.generative.prompts_folder import Prompts
 from summarize.summarization.generative.reading import Material, read_through
 from summarize.summarization.generative.replacing import Pool, held_back, mended
-from summarize.summarization.generative.source import Source, joined
+from summarize.summarization.generative.source import Source
 from summarize.summarization.generative.tasks import Part
 from summarize.summarization.generative.templates import as_data
 from summarize.summarization.generative.written import (
@@ -284,7 +285,11 @@ class _Writer:
             "short": sentences,
             "bullets": bullets,
         }
-        whole = (headline.text, joined(p.text for p in sentences), *(p.text for p in bullets))
+        whole = (
+            headline.text,
+            join_sentences(p.text for p in sentences),
+            *(p.text for p in bullets),
+        )
         own = [p.text for pieces in final.values() for p in pieces if p.sentence is None]
         names, quotations = self._strange(own)
         before = sum(self.first.values())

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from summarize.summarization.generative.source import joined
+from summarize.documents.shape import join_sentences
 from summarize.summarization.generative.tasks import Part
 
 
@@ -78,7 +78,7 @@ class Written(msgspec.Struct, frozen=True):
     @property
     def short(self) -> str:
         """The short summary."""
-        return joined(piece.text for piece in self.sentences)
+        return join_sentences(piece.text for piece in self.sentences)
 
     @property
     def texts(self) -> tuple[str, ...]:

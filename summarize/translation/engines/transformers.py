@@ -1,13 +1,12 @@
 """The engine ``transformers``: Marian checkpoints as published, run by torch; the reference."""
 
 import importlib.util
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarize.errors import ModelError
+from summarize.transformers_library import library, quiet
 from summarize.translation.engine import Decoding, Hypothesis
 from summarize.translation.engines.batches import Tokens, by_length, in_budget
 from summarize.translation.engines.files import (
@@ -62,7 +61,7 @@ class TransformersEngine:
         self.settings = {
             "quantization": "float32",
             "device": device,
-            "transformers": _library().__version__,
+            "transformers": library().__version__,
             "torch": torch.__version__,
         }
 
@@ -147,7 +146,7 @@ class TransformersEngine:
         config = self._model.config
         drawn = decoding.temperature > 0
         beam = 1 if drawn else decoding.beam
-        return _library().GenerationConfig(
+        return library().GenerationConfig(
             decoder_start_token_id=config.decoder_start_token_id,
             pad_token_id=config.pad_token_id,
             eos_token_id=self._end,
@@ -230,20 +229,13 @@ class TransformersProvider:
 PROVIDER = TransformersProvider()
 
 
-def _library() -> Any:  # noqa: ANN401
-    """Give transformers, whose type information contradicts itself, without it."""
-    import transformers
-
-    return transformers
-
-
 def _load(folder: Path) -> tuple[Any, Any]:
     """Load tokenizer and weights. Raises ModelError where they are damaged or do not fit."""
-    library = _library()
+    transformers = library()
     try:
-        with _quiet(library.utils.logging):
-            tokenizer = library.MarianTokenizer.from_pretrained(folder, local_files_only=True)
-            model, info = library.MarianMTModel.from_pretrained(
+        with quiet():
+            tokenizer = transformers.MarianTokenizer.from_pretrained(folder, local_files_only=True)
+            model, info = transformers.MarianMTModel.from_pretrained(
                 folder,
                 local_files_only=True,
                 dtype="float32",
@@ -258,20 +250,5 @@ def _load(folder: Path) -> tuple[Any, Any]:
     if lacking := info["missing_keys"]:
         raise ModelError(f"{folder}: damaged ({len(lacking)} weights are missing); {FETCH_AGAIN}")
     # Else generate() fills from it what a search does not set: beams, a forced end of sentence.
-    model.generation_config = library.GenerationConfig()
+    model.generation_config = transformers.GenerationConfig()
     return tokenizer, model.eval()
-
-
-@contextmanager
-def _quiet(logging: Any) -> Iterator[None]:  # noqa: ANN401
-    """Keep transformers' progress bars and advice off the terminal."""
-    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        with warnings.catch_warnings(action="ignore"):
-            yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if bars:
-            logging.enable_progress_bar()

@@ -1,18 +1,16 @@
 """Checkpoints for torch: where their files are, which they are exactly, and loading them."""
 
-import contextlib
 import hashlib
 import importlib.util
-import io
 import os
-import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from summarize.errors import ModelError, ModelMissingError
+from summarize.transformers_library import library, quiet
 
 _TORCH = "pip install 'summarize[torch]'"
 _GGUF = ("gguf", "accelerate")
@@ -102,30 +100,6 @@ def describe(checkpoint: Checkpoint, model: Any) -> dict[str, str]:  # noqa: ANN
         "transformers": library().__version__,
         "torch": torch.__version__,
     }
-
-
-def library() -> Any:  # noqa: ANN401 - as the name says
-    """Give transformers, whose type information contradicts itself, without it."""
-    import transformers
-
-    return transformers
-
-
-@contextlib.contextmanager
-def quiet() -> Iterator[None]:
-    """Keep transformers' progress bars and advice off the terminal."""
-    logging = library().utils.logging
-    verbosity, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    try:
-        # The bar for GGUF files minds no setting: it writes to the standard error of the moment.
-        with warnings.catch_warnings(action="ignore"), contextlib.redirect_stderr(io.StringIO()):
-            yield
-    finally:
-        logging.set_verbosity(verbosity)
-        if bars:
-            logging.enable_progress_bar()
 
 
 def _weights(folder: Path, name: str) -> tuple[Path, ...]:

@@ -11,12 +11,11 @@ from summarize.summarization.generative.backends.checkpoints import (
     Checkpoint,
     describe,
     find_checkpoint,
-    library,
     load,
-    quiet,
 )
 from summarize.summarization.generative.backends.markers import defuse
 from summarize.summarization.generative.generator import Generated, Message, Sampling
+from summarize.transformers_library import library, quiet
 
 _UNENDING = 1 << 30
 """Tokenizers without a limit of their own name a larger number."""
