@@ -15,7 +15,9 @@ from typing import Any
 
 import sentencepiece
 import transformers
-from ctranslate2.converters import TransformersConverter
+from sentencepiece import sentencepiece_model_pb2
+
+from summarize.translation.store import convert
 
 VOCABULARY = 62_834
 """As opus-mt-en-ar has it: 77 million weights in all."""
@@ -32,6 +34,8 @@ SHAPE: dict[str, Any] = {
     "decoder_ffn_dim": 2048,
 }
 _SPM_VOCABULARY = 2000
+_SIDE = 32_000
+"""Pieces of either SentencePiece model, as opus-mt has them; so most are one side's alone."""
 _NEVER = -1e4
 
 
@@ -62,12 +66,14 @@ def build(folder: Path) -> None:
         num_threads=1,
         minloglevel=2,
     )
-    for name in ("source.spm", "target.spm"):
-        (folder / name).write_bytes(model_file.getvalue())
     known = sentencepiece.SentencePieceProcessor(model_proto=model_file.getvalue())
     tokens = [known.id_to_piece(index) for index in range(known.get_piece_size())]
     tokens += [">>ara<<", ">>eng<<"]
-    tokens += [f"unused{index}" for index in range(VOCABULARY - len(tokens) - 1)]
+    unused = [f"unused{index}" for index in range(VOCABULARY - len(tokens) - 1)]
+    tokens += unused
+    alone = _SIDE - _SPM_VOCABULARY
+    for name, pieces in (("source.spm", unused[:alone]), ("target.spm", unused[-alone:])):
+        (folder / name).write_bytes(_with_pieces(model_file.getvalue(), pieces))
     numbers = {token: index for index, token in enumerate([*tokens, "<pad>"])}
     (folder / "vocab.json").write_text(json.dumps(numbers), "utf-8")
     (folder / "tokenizer_config.json").write_text("{}", "utf-8")
@@ -96,10 +102,14 @@ def _write_weights(folder: Path) -> None:
     model.save_pretrained(folder)
 
 
-def convert(folder: Path, output: Path, quantization: str) -> None:
-    """Convert a checkpoint for CTranslate2."""
-    converter = TransformersConverter(str(folder), copy_files=["source.spm", "target.spm"])
-    converter.convert(str(output), quantization=quantization, force=True)
+def _with_pieces(model_file: bytes, pieces: list[str]) -> bytes:
+    """Give a SentencePiece model more pieces, so unlikely that no text is cut into them."""
+    protocol: Any = sentencepiece_model_pb2  # made at import: no type checker sees its classes
+    model = protocol.ModelProto.FromString(model_file)
+    for piece in pieces:
+        model.pieces.add(piece=piece, score=-1e4)
+    whole: bytes = model.SerializeToString()
+    return whole
 
 
 if __name__ == "__main__":
@@ -107,4 +117,4 @@ if __name__ == "__main__":
     (target / "sentences.txt").write_text("\n".join(sentences(64, 22)), "utf-8")
     build(target / "huggingface")
     for name in ("int8", "float32"):
-        convert(target / "huggingface", target / name, name)
+        convert(target / "huggingface", target / name, quantization=name)

@@ -188,6 +188,12 @@ def test_more_hypotheses_than_the_beam_is_wide_are_refused(engine: Engine) -> No
 
 
 def test_the_settings_name_what_decides_the_output(converted: Engine, reference: Engine) -> None:
-    assert set(converted.settings) == {"quantization", "device", "ctranslate2", "sentencepiece"}
+    assert set(converted.settings) == {
+        "quantization",
+        "device",
+        "output_tokens",
+        "ctranslate2",
+        "sentencepiece",
+    }
     assert set(reference.settings) == {"quantization", "device", "transformers", "torch"}
     assert converted.settings["quantization"] == reference.settings["quantization"] == "float32"

@@ -74,6 +74,7 @@ def test_marians_own_files_become_a_model_that_translates(opus_mt: Path, store: 
         "shared_vocabulary.json",
         "source.spm",
         "target.spm",
+        "vmap.txt",
     ]
     tokens, _score = translate(model.folder)
     assert tokens

@@ -17,6 +17,7 @@ from summarize.translation.engines.files import (
 from summarize.translation.engines.tokens import END, POSITIONS, Tokenizer, is_control
 from summarize.translation.engines.weights_header import read_header
 from summarize.translation.model import Layout, Model
+from summarize.translation.store.output_tokens import lists_output_tokens
 
 if TYPE_CHECKING:
     from ctranslate2 import Translator
@@ -60,11 +61,13 @@ class CTranslate2Engine:
         self._translator = self._open(replicas=_replicas(device))
         self._before = [target_token] if target_token else []
         self._after = [] if _adds_end(folder) else [END]
+        self._restricted = lists_output_tokens(folder)
         self._positions = min(header.positions or POSITIONS, POSITIONS)
         self.limit = self._positions - len(self._before) - 1
         self.settings = {
             "quantization": self._translator.compute_type,
             "device": device,
+            "output_tokens": "target.spm" if self._restricted else "all",
             "ctranslate2": ctranslate2.__version__,
             "sentencepiece": sentencepiece.__version__,
         }
@@ -98,7 +101,7 @@ class CTranslate2Engine:
             num_hypotheses=decoding.hypotheses,
             max_batch_size=max(1, _BATCH // decoding.beam),
             batch_type="tokens",
-            **_common(bound, decoding),
+            **self._common(bound, decoding),
         )
         return [self._hypotheses(result.hypotheses, result.scores) for result in results]
 
@@ -121,10 +124,27 @@ class CTranslate2Engine:
                 num_hypotheses=decoding.hypotheses,
                 sampling_topk=0,
                 sampling_temperature=decoding.temperature,
-                **_common(bound, decoding),
+                **self._common(bound, decoding),
             )[0]
             results.append(self._hypotheses(drawn.hypotheses, drawn.scores))
         return results
+
+    def _common(self, bound: int, decoding: Decoding) -> dict[str, object]:
+        """Give the options of every search.
+
+        The end token is asked for because CTranslate2 divides a score by the number of tokens that
+        it returns: so it is the mean over all of them, and an empty translation divides by one.
+        """
+        return {
+            "max_input_length": 0,
+            "max_decoding_length": bound,
+            "no_repeat_ngram_size": decoding.no_repeat_ngram,
+            "disable_unk": True,
+            "use_vmap": self._restricted,
+            "length_penalty": 1,
+            "return_scores": True,
+            "return_end_token": True,
+        }
 
     def _framed(self, source: Tokens) -> list[str]:
         return [*self._before, *source, *self._after]
@@ -176,23 +196,6 @@ class CTranslate2Provider:
 
 
 PROVIDER = CTranslate2Provider()
-
-
-def _common(bound: int, decoding: Decoding) -> dict[str, object]:
-    """Give the options of every search.
-
-    The end token is asked for because CTranslate2 divides a score by the number of tokens that it
-    returns: so it is the mean over all of them, and an empty translation divides by one.
-    """
-    return {
-        "max_input_length": 0,
-        "max_decoding_length": bound,
-        "no_repeat_ngram_size": decoding.no_repeat_ngram,
-        "disable_unk": True,
-        "length_penalty": 1,
-        "return_scores": True,
-        "return_end_token": True,
-    }
 
 
 def _replicas(device: str) -> int:

@@ -11,7 +11,7 @@ from summarize.errors import ModelError
 from summarize.translation.hub.download import download, missing_bytes, tidy
 from summarize.translation.hub.plan import DEFAULT_QUANTIZATION, Plan, Wish, explained, plan
 from summarize.translation.store import check_space, convert
-from summarize.translation.store.convert import check_loads, check_safetensors
+from summarize.translation.store.convert import check_safetensors, complete
 from summarize.translation.store.layouts import CT2_WEIGHTS, read_config
 from summarize.translation.store.weights import read_weights
 
@@ -140,7 +140,7 @@ def _check(folder: Path, layout: Layout) -> str:
     """Load what was downloaded; gives the type of its weights. Raises ModelError."""
     if layout == "ctranslate2":
         quantization = read_weights(folder / CT2_WEIGHTS).quantization
-        check_loads(folder)
+        complete(folder)
         return quantization
     check_safetensors(folder)
     config = read_config(folder)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from summarize.errors import ModelError
 from summarize.translation.store.home import writing
 from summarize.translation.store.layouts import PIECES, decoder_files, layout_of, read_config
+from summarize.translation.store.output_tokens import write_output_tokens
 
 if TYPE_CHECKING:
     from ctranslate2.converters.converter import Converter
@@ -40,16 +41,24 @@ def convert(folder: Path, output: Path, *, quantization: str = "int8") -> None:
             for name in _KEPT:
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(folder / name, output / name)
-            check_loads(output)
+            complete(output)
     except BaseException:
         shutil.rmtree(output, ignore_errors=True)
         raise
 
 
-def check_loads(folder: Path) -> None:
-    """Load a CTranslate2 model and its SentencePiece models once. Raises ModelError."""
+def complete(folder: Path) -> None:
+    """Load a CTranslate2 model and its SentencePiece models once, and list its output's tokens.
+
+    Raises ModelError.
+    """
+    _check_pieces(folder)
+    write_output_tokens(folder)
+    _check_weights(folder)
+
+
+def _check_weights(folder: Path) -> None:
     import ctranslate2
-    import sentencepiece
 
     level = ctranslate2.get_log_level()
     ctranslate2.set_log_level(logging.CRITICAL)  # it remarks on types that the processor lacks
@@ -59,6 +68,11 @@ def check_loads(folder: Path) -> None:
         raise ModelError(f"{folder} cannot be loaded: {_first_line(error)}") from None
     finally:
         ctranslate2.set_log_level(level)
+
+
+def _check_pieces(folder: Path) -> None:
+    import sentencepiece
+
     for name in PIECES:
         try:
             sentencepiece.SentencePieceProcessor(model_file=str(folder / name))

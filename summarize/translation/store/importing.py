@@ -8,7 +8,7 @@ from pathlib import Path
 
 from summarize.errors import UsageError
 from summarize.translation.model import Layout, Model
-from summarize.translation.store.convert import check_loads, check_safetensors, convert
+from summarize.translation.store.convert import check_safetensors, complete, convert
 from summarize.translation.store.home import check_space, writing
 from summarize.translation.store.layouts import (
     CONFIG,
@@ -46,7 +46,6 @@ _KEPT: dict[Layout, tuple[str, ...]] = {
         CONFIG,
         "*_vocabulary.json",
         "*_vocabulary.txt",
-        "vmap.txt",
         "tokenizer_config.json",
         "generation_config.json",
         "LICENSE",
@@ -209,6 +208,6 @@ def _copy(folder: Path, output: Path, layout: Layout) -> None:
     for name, target in zip(pieces_of(folder), PIECES, strict=True):
         shutil.copyfile(folder / name, output / target)
     if layout == "ctranslate2":
-        check_loads(output)
+        complete(output)
     else:
         check_safetensors(output)

@@ -109,6 +109,11 @@ def pieces_of(folder: Path) -> tuple[str, str]:
     raise ModelError(f"{folder} lacks {' and '.join(sorted(set(PIECES) - names))}")
 
 
+def target_tokens(folder: Path) -> list[str]:
+    """Give the vocabulary that a CTranslate2 model writes with. Raises ModelError."""
+    return _tokens(folder / _vocabularies(folder, _names(folder))[-1])
+
+
 def _check_ctranslate2(folder: Path, names: set[str]) -> None:
     weights = read_weights(folder / CT2_WEIGHTS)
     if weights.kind != TRANSLATION:
@@ -119,7 +124,7 @@ def _check_ctranslate2(folder: Path, names: set[str]) -> None:
     for name, size in zip(
         vocabularies * (3 - len(vocabularies)), weights.vocabularies, strict=False
     ):
-        if (count := _count_tokens(folder / name)) != size:
+        if (count := len(_tokens(folder / name))) != size:
             raise ModelError(f"{folder / name} has {count} tokens and its weights {size}")
     pieces_of(folder)
 
@@ -133,13 +138,12 @@ def _vocabularies(folder: Path, names: set[str]) -> list[str]:
     raise ModelError(f"{folder} is a CTranslate2 model without shared_vocabulary.json")
 
 
-def _count_tokens(path: Path) -> int:
-    """Count the tokens of a vocabulary: a list in JSON, or a line each. Raises ModelError."""
+def _tokens(path: Path) -> list[str]:
+    """Read a vocabulary: a list in JSON, or a line each. Raises ModelError."""
     try:
         text = path.read_text(encoding="utf-8")
-        return len(
-            json.loads(text) if path.suffix == ".json" else text.removesuffix("\n").split("\n")
-        )
+        lines = json.loads(text) if path.suffix == ".json" else text.removesuffix("\n").split("\n")
+        return list(map(str, lines))
     except OSError as error:
         raise ModelError(f"cannot read {path}: {error.strerror}") from None
     except (ValueError, TypeError):
