@@ -104,6 +104,12 @@ def routes(source: str, target: str, quality: Quality) -> tuple[Route, ...]:
     return tuple(Route(tuple(each.step for each in way)) for way in ways)
 
 
+def repositories(source: str, target: str) -> tuple[str, ...]:
+    """Give the checkpoints that translate a pair by themselves, the one of ``fast`` first."""
+    direct = [route.steps[0] for route in routes(source, target, "fast") if len(route.steps) == 1]
+    return tuple(dict.fromkeys(step.checkpoint.repository for step in direct))
+
+
 def no_route(source: str, target: str) -> ModelMissingError:
     """Give the error that tells why nothing leads from a language to another, to be raised."""
     names = (LANGUAGES.get(source, source), LANGUAGES.get(target, target))

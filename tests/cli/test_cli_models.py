@@ -75,6 +75,7 @@ def test_an_imported_model_is_listed_verified_and_removed(
     assert listed["origin"] == str(published.resolve())
     assert Path(listed["folder"]).parent == models
     assert call("verify").stdout == b"Helsinki-NLP/opus-mt-fr-en (float32): whole\n"
+    assert call("verify", "fr-en").stdout == b"Helsinki-NLP/opus-mt-fr-en (float32): whole\n"
     removed = call("remove", "opus-mt-fr-en")
     assert (removed.returncode, removed.stderr) == (0, b"")
     assert removed.stdout == b"Helsinki-NLP/opus-mt-fr-en: removed, 0.7 MB freed\n"
@@ -125,6 +126,31 @@ def test_a_truncated_model_is_not_listed_and_can_be_removed(
     assert verified.stdout.startswith(f"{FRENCH}: model.bin has 100 bytes instead of ".encode())
     assert call("remove", FRENCH).returncode == 0
     assert call("verify").stdout == b""
+
+
+def test_a_pair_means_its_models(call: Run, stored: Path) -> None:
+    for name in (FRENCH, "Helsinki-NLP/opus-mt-en-ar"):
+        assert call("import", stored, "--as", name).returncode == 0
+    assert call("remove", "fr-en").stdout.startswith(f"{FRENCH}: removed".encode())
+    assert call("remove", "fr-en").stderr == (
+        b"summarize: no model 'fr-en' is at hand: see summarize models list\n"
+    )
+    assert call("remove", "en-ar").returncode == 0
+
+
+def test_a_folder_without_a_manifest_is_told_without_a_model_to_fetch(
+    call: Run, stored: Path, models: Path
+) -> None:
+    call("import", stored, "--as", FRENCH)
+    folder = next(models.glob("Helsinki*"))
+    (folder / "manifest.json").unlink()
+    result = call("verify")
+    assert result.returncode == 4
+    assert result.stderr.decode() == (
+        "summarize: 1 of 1 models damaged: remove and fetch again, with "
+        f"summarize models remove {folder.name}\n"
+    )
+    assert call("remove", folder.name).returncode == 0
 
 
 def test_an_unknown_model_brings_near_names(call: Run, stored: Path) -> None:

@@ -274,6 +274,22 @@ def test_a_folder_may_tell_its_own_name(
     assert model.repository == repository
 
 
+def test_a_folder_that_says_otherwise_is_not_taken_for_a_pair(
+    converted: Path, store: Store
+) -> None:
+    edit(converted / "config.json", _name_or_path="Helsinki-NLP/opus-mt-en-ar")
+    told = "says that it is Helsinki-NLP/opus-mt-en-ar, not Helsinki-NLP/opus-mt-fr-ar: leave --as"
+    with pytest.raises(UsageError, match=told):
+        import_model(converted, store=store, pair=("fr", "ar"))
+    assert not store.root.exists()
+
+
+def test_the_larger_checkpoint_of_a_pair_keeps_its_name(converted: Path, store: Store) -> None:
+    edit(converted / "config.json", _name_or_path="Helsinki-NLP/opus-mt-tc-big-en-ar")
+    model = import_model(converted, store=store, pair=("en", "ar"))
+    assert model.repository == "Helsinki-NLP/opus-mt-tc-big-en-ar"
+
+
 def test_a_nameless_folder_asks_for_a_name(converted: Path, store: Store) -> None:
     with pytest.raises(UsageError, match="does not tell which model it is: say --as fr-en"):
         import_model(converted, store=store)

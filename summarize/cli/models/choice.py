@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def named(name: str, models: Sequence[Model | BrokenModel]) -> list[Model | BrokenModel]:
-    """Give the models of a repository, named in full or without its owner, or by folder.
+    """Give the models of a repository, named in full or without its owner, by pair or by folder.
 
     Raises UsageError, with the names that come near, where there is none.
     """
@@ -23,10 +23,20 @@ def named(name: str, models: Sequence[Model | BrokenModel]) -> list[Model | Brok
         model
         for model in models
         if name in {model.repository, model.repository.rpartition("/")[2], model.folder.name}
-    ]
+    ] or [model for model in models if model.repository in _of_pair(name)]
     if found:
         return found
     known = {model.repository for model in models}
     near = difflib.get_close_matches(name, sorted(known), n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else "see summarize models list"
     raise UsageError(f"no model {name!r} is at hand: {hint}")
+
+
+def _of_pair(name: str) -> tuple[str, ...]:
+    """Give the repositories that translate a pair such as ``fr-en``; none for another name."""
+    from summarize.translation.catalogue import pair_from, repositories
+
+    try:
+        return repositories(*pair_from(name))
+    except UsageError:
+        return ()

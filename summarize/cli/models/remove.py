@@ -21,7 +21,11 @@ def command(
     context: typer.Context,
     name: Annotated[
         str,
-        typer.Argument(metavar="NAME", help="A model, as models list has it.", show_default=False),
+        typer.Argument(
+            metavar="NAME",
+            help="A model, as models list has it, or a pair: fr-en.",
+            show_default=False,
+        ),
     ],
 ) -> None:
     """Remove a model, in every quantization that is at hand, damaged ones too."""

@@ -23,7 +23,9 @@ def command(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="NAME", help="A model, as models list has it. Default: all.", show_default=False
+            metavar="NAME",
+            help="A model, as models list has it, or a pair: fr-en. Default: all.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:
@@ -48,9 +50,10 @@ def command(
             damaged.append(model)
     if damaged:
         first = damaged[0].repository
+        again = f" and summarize models pull {first}" if "/" in first else ""
         raise ModelError(
             f"{len(damaged)} of {len(chosen)} models damaged: remove and fetch again, "
-            f"with summarize models remove {first} and summarize models pull {first}"
+            f"with summarize models remove {first}{again}"
         )
 
 

@@ -79,18 +79,19 @@ def import_model(
 ) -> Model:
     """Store the model of a folder in CTranslate2, Hugging Face or OPUS-MT layout; gives it.
 
-    Its name is ``repository``, else that of the checkpoint that the catalogue has for the
-    languages ``pair``, else the one that the folder itself tells. CTranslate2 models are taken as
+    Its name is ``repository``, else that of a checkpoint that the catalogue has for the languages
+    ``pair``, else the one that the folder itself tells. CTranslate2 models are taken as
     they are, others converted to ``quantization`` (``int8`` where none is named), unless
     ``converted`` is False for one in Hugging Face layout. ``licence`` is the catalogue's or the
     folder's where none is named.
 
-    Raises UsageError where the name is missing or wrong or an option does not fit, ModelError
+    Raises UsageError where the name is missing or wrong, the folder says that it is a checkpoint
+    for other languages than ``pair``, or an option does not fit; ModelError
     where the folder holds no model that can be used or the store has no room.
     """
     found = layout_of(folder)
     layout, quantization = _target(folder, found, quantization, converted=converted)
-    name = repository or (_of_pair(*pair) if pair else _own_name(folder))
+    name = repository or (_of_pair(folder, *pair) if pair else _own_name(folder))
     weights = _weights(folder, found)
     pieces = (folder / each for each in pieces_of(folder))
     needed = sum(path.stat().st_size for path in (*weights, *pieces))
@@ -131,21 +132,34 @@ def _target(
     return "huggingface", str(config.get("dtype") or config.get("torch_dtype") or "float32")
 
 
-def _of_pair(source: str, target: str) -> str:
-    """Give the repository that the catalogue has for a pair. Raises UsageError."""
-    from summarize.translation.catalogue import routes
+def _of_pair(folder: Path, source: str, target: str) -> str:
+    """Give the repository that the catalogue has for a pair: of several, what the folder says.
 
-    single = [route.steps[0] for route in routes(source, target, "fast") if len(route.steps) == 1]
-    if not single:
+    Raises UsageError where it has none, or the folder says that it is another one.
+    """
+    from summarize.translation.catalogue import repositories
+
+    known = repositories(source, target)
+    if not known:
         raise UsageError(f"no single model is known for {source}-{target}: name its repository")
-    return single[0].checkpoint.repository
+    told = _told_name(folder)
+    if told and told not in known:
+        raise UsageError(f"{folder} says that it is {told}, not {known[0]}: leave --as out")
+    return told or known[0]
 
 
 def _own_name(folder: Path) -> str:
-    """Give the repository that a folder tells: in its config.json, or by its own name.
+    """Give the repository that a folder tells. Raises UsageError where it tells none."""
+    if told := _told_name(folder):
+        return told
+    raise UsageError(
+        f"{folder} does not tell which model it is: say --as fr-en (its languages), "
+        f"or --as {_OFFICIAL}/opus-mt-fr-en"
+    )
 
-    Raises UsageError where it tells none.
-    """
+
+def _told_name(folder: Path) -> str:
+    """Give the repository that a folder tells: in its config.json, or by its own name."""
     path = str(read_config(folder).get("_name_or_path", ""))
     if named := _KNOWN.search(path):
         return named[0]
@@ -158,10 +172,7 @@ def _own_name(folder: Path) -> str:
         names = {checkpoint.repository, checkpoint.conversion}
         if folder.resolve().name in {name.rpartition("/")[2] for name in names}:
             return checkpoint.repository
-    raise UsageError(
-        f"{folder} does not tell which model it is: say --as fr-en (its languages), "
-        f"or --as {_OFFICIAL}/opus-mt-fr-en"
-    )
+    return ""
 
 
 def _licence(folder: Path, name: str) -> str:
