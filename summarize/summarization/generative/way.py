@@ -18,6 +18,20 @@ class Way(msgspec.Struct, frozen=True):
     reads: str
     writes: str
 
+    def pairs(self, article: str, target: str) -> tuple[tuple[str, str], ...]:
+        """Give the pairs of languages to translate between on the way: none, mostly.
+
+        The article for the generator to read; the extractive sentences that what it wrote is
+        compared with, and those that stand in for some of it; what it wrote.
+        """
+        steps = (
+            (article, self.reads),
+            (article, self.writes),
+            (article, target),
+            (self.writes, target),
+        )
+        return tuple(dict.fromkeys(step for step in steps if step[0] != step[1]))
+
 
 def way(generator: Generator, article: str, target: str) -> Way:
     """Give the languages to use for an article in one language and a summary in another.
@@ -37,17 +51,18 @@ def way(generator: Generator, article: str, target: str) -> Way:
     return Way(article if own else writes, writes)
 
 
-def signature(generator: Generator, prompts: Prompts, language: str) -> dict[str, str]:
-    """Give what decides the text, for the signature of a result: model, prompts, sampling."""
-    made = {"model": generator.name, **generator.settings, "language": language}
+def signature(generator: Generator, prompts: Prompts, taken: Way) -> dict[str, str]:
+    """Give what decides the text, for the signature of a result: model, prompts, sampling, way."""
+    made = {"model": generator.name, **generator.settings}
+    made |= {"reads": taken.reads, "writes": taken.writes}
     if not generator.instructed:
         return {**made, "temperature": "0", "seed": "0"}
-    fronts = [prompts.template(part, language).front for part in _PARTS]
+    fronts = [prompts.template(part, taken.writes).front for part in _PARTS]
     temperatures = dict.fromkeys(format(front.temperature, "g") for front in fronts)
     seeds = dict.fromkeys(str(front.seed) for front in fronts)
     return {
         **made,
-        "prompts": f"sha256:{prompts.digest(language)}",
+        "prompts": f"sha256:{prompts.digest(taken.writes)}",
         "temperature": ",".join(temperatures),
         "seed": ",".join(seeds),
     }

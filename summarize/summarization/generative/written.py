@@ -39,7 +39,7 @@ class Replacement(msgspec.Struct, frozen=True):
     now: str
     """Empty where nothing was left to say instead."""
     figures: tuple[str, ...]
-    """Those that the article does not support."""
+    """Those that the article does not support; or what translation made of them, in words."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
