@@ -9,7 +9,7 @@ from summarize.drafting import Draft, Options
 from summarize.errors import GeneratorError, ModelMissingError
 from summarize.finishing import Composed, Said, unstopped
 from summarize.language import LANGUAGES
-from summarize.summarization.generative.backends import open_generator
+from summarize.summarization.generative.backends import is_server, open_generator
 from summarize.summarization.generative.carrying import carried
 from summarize.summarization.generative.generator import Generator
 from summarize.summarization.generative.prompts_folder import Prompts, load_prompts
@@ -22,8 +22,6 @@ from summarize.translation.translation import Translation
 
 if TYPE_CHECKING:
     from summarize.translation.translator import Translator
-
-_SERVER = "openai:"
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -121,7 +119,7 @@ def _written(
             reading=reading,
         )
     except ModelMissingError as error:
-        if work.options.summarizer.startswith(_SERVER):
+        if is_server(work.options.summarizer):
             raise _general(error) from error
         raise GeneratorError(str(error)) from error
 

@@ -4,6 +4,7 @@ An engine takes tasks one at a time and gives their outcomes in any order; what 
 what the journal says, is the run's affair.
 """
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from threading import Event
@@ -20,7 +21,7 @@ from summarize.batch.article import (
     prepare,
 )
 from summarize.batch.pool import Lost, Pool, wait_for
-from summarize.batch.waiting import Waiting
+from summarize.batch.waiting import Waiting, together
 from summarize.plain import printable_name
 from summarize.translation.translator import Translator
 
@@ -35,7 +36,7 @@ _ARTICLES_A_LIMIT = 8
 
 def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
     """Work in this process; articles that need no translation do not wait for the others."""
-    waiting = Waiting()
+    waiting = Waiting(together(job))
     with Translator(job.options.translation) as translator:
         while not stop.is_set() and (task := next(tasks, None)):
             work = prepare(task, job)
@@ -47,6 +48,10 @@ def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
                 yield from complete(waiting.take(), job, translator)
         while waiting:
             yield from complete(waiting.take(), job, translator)
+    if job.generates:
+        from summarize.batch.generated import generator_for
+
+        generator_for.cache_clear()  # this process goes on without it
 
 
 def parallel(workers: int, limit: float) -> Engine:
@@ -73,7 +78,7 @@ class _Parallel:
         self, tasks: Iterator[Task], job: Job, stop: Event, workers: int, limit: float
     ) -> None:
         self._tasks, self._job, self._stop, self._limit = tasks, job, stop, limit
-        self._waiting = Waiting()
+        self._waiting = Waiting(together(job))
         self._again: list[list[Drafted]] = []
         self._tried: set[str] = set()
         self._drafters: Pool[Task, Drafted | Outcome] = Pool(
@@ -117,6 +122,8 @@ class _Parallel:
             self._translator.submit(self._again.pop() if self._again else self._waiting.take())
 
     def _batch_limit(self, batch: list[Drafted]) -> float:
+        if self._job.generates:
+            return self._limit * len(batch)
         return self._limit * (1 + len(batch) / _ARTICLES_A_LIMIT)
 
     def _drafted(self) -> Iterator[Outcome]:
@@ -152,6 +159,11 @@ def _drafter(job: Job) -> Callable[[Task], Drafted | Outcome]:
 
 
 def _translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
+    if job.generates:
+        from summarize.batch.generated import generator_for
+
+        with contextlib.suppress(Exception):  # told for each article
+            generator_for(job.options)  # now: the time to load it is none of an article's
     return partial(complete, job=job, translator=Translator(job.options.translation))
 
 

@@ -45,6 +45,11 @@ def open_generator(spec: str, *, device: str = "auto") -> Generator:
     return open_seq2seq(where, device)
 
 
+def is_server(spec: str) -> bool:
+    """Tell whether a model is behind a server: gone today, it may be back tomorrow."""
+    return spec.strip().startswith("openai:")
+
+
 def revision_of(spec: str) -> dict[str, str]:
     """Tell which model it is that a user named, by its revision, without loading or asking it.
 
