@@ -37,6 +37,8 @@ class Composed(msgspec.Struct, frozen=True):
     """What else translated on that way, one entry a step."""
     translated: bool = False
     """Whether the text was written in another language and translated."""
+    tried: tuple[tuple[str, str], ...] = ()
+    """The languages that it was to be read and written in, each time; the last time it was."""
 
 
 def finish(

@@ -14,7 +14,7 @@ from summarize.summarization.generative.carrying import carried
 from summarize.summarization.generative.generator import Generator
 from summarize.summarization.generative.prompts_folder import Prompts, load_prompts
 from summarize.summarization.generative.source import Source, source_of
-from summarize.summarization.generative.way import Way, signature, way
+from summarize.summarization.generative.way import PIVOT, Way, signature, way
 from summarize.summarization.generative.writing import write
 from summarize.summarization.generative.written import Fallback, Passage, Report, Written
 from summarize.summary import Use
@@ -22,6 +22,10 @@ from summarize.translation.translation import Translation
 
 if TYPE_CHECKING:
     from summarize.translation.translator import Translator
+
+
+_NOTES = frozenset({"map", "reduce"})
+"""Tasks by which a long article is read."""
 
 
 class Writing(msgspec.Struct, frozen=True):
@@ -65,37 +69,72 @@ def generate(
 
     ``translations`` are those of the extractive summary, which stands in wherever the generator's
     text has a figure that the article does not support. What it writes in another language than
-    the target is translated, and checked again. Raises UsageError, GeneratorError where the
-    generator fails, ModelError where a translation does.
+    the target is translated, and checked again; one that answers in the wrong language alone, and
+    of which nobody said what it writes, is asked for English. Raises UsageError, GeneratorError
+    where the generator fails, ModelError where a translation does.
     """
     taken, language = writing.way, work.article.language
-    fallback = before = _fallback(work, translations)
-    if taken.writes != work.target:
-        own = msgspec.structs.replace(work, target=taken.writes)
-        done = translator.translate(own.wanted, language, taken.writes) if own.wanted else ()
-        before = _fallback(own, _by_source(done))
-    written = _written(work, before, translator, writing)
-    if taken.writes != work.target:
-        written = carried(
-            written,
-            _carried_over(written, taken.writes, work.target, translator),
-            source=source_of(work.article),
-            target=work.target,
-            fallback=fallback,
-            before=before,
-            key=[item.figure for item in work.ranked],
-        )
+    tried = [taken]
+    written = _in_target(work, translations, translator, writing)
+    if written.wrong_language and (other := _in_english(work, translator, writing)):
+        writing, taken = other, other.way
+        tried.append(taken)
+        written = _in_target(work, translations, translator, writing)
     pairs = taken.pairs(language, work.target)
     return Composed(
         headline=written.headline.text,
         short=written.short,
         bullets=tuple(piece.text for piece in written.bullets),
         uses=_uses(written),
-        warnings=(*_told(taken, language, work.target), *_warnings(written.report)),
+        warnings=(*_told(written, taken, language, work.target), *_warnings(written.report)),
         summarizer=writing.generator.name,
         made_by=signature(writing.generator, writing.prompts, taken),
         steps=tuple(step for pair in pairs for step in translator.signature(*pair)),
         translated=taken.writes != work.target,
+        tried=tuple((each.reads, each.writes) for each in tried),
+    )
+
+
+def _in_english(work: Draft, translator: "Translator", writing: Writing) -> Writing | None:
+    """Give another way for a generator that was found not to write the target language.
+
+    It leads through English; None where there is none, or nothing to translate on it.
+    """
+    failed = writing.way.writes
+    if writing.generator.languages is not None or failed == PIVOT:
+        return None
+    taken = way(writing.generator, work.article.language, work.target, failed=failed)
+    try:
+        for pair in taken.pairs(work.article.language, work.target):
+            translator.route(*pair)
+    except ModelMissingError:
+        return None
+    return msgspec.structs.replace(writing, way=taken)
+
+
+def _in_target(
+    work: Draft,
+    translations: Mapping[str, Translation],
+    translator: "Translator",
+    writing: Writing,
+) -> Written:
+    """Give what a generator writes, in the target language."""
+    taken, language = writing.way, work.article.language
+    fallback = _fallback(work, translations)
+    if taken.writes == work.target:
+        return _written(work, fallback, translator, writing)
+    own = msgspec.structs.replace(work, target=taken.writes)
+    done = translator.translate(own.wanted, language, taken.writes) if own.wanted else ()
+    before = _fallback(own, _by_source(done))
+    written = _written(work, before, translator, writing)
+    return carried(
+        written,
+        _carried_over(written, taken.writes, work.target, translator),
+        source=source_of(work.article),
+        target=work.target,
+        fallback=fallback,
+        before=before,
+        key=[item.figure for item in work.ranked],
     )
 
 
@@ -183,22 +222,29 @@ def _uses(written: Written) -> dict[int, tuple[Use, ...]]:
     return {place: tuple(dict.fromkeys(found)) for place, found in uses.items()}
 
 
-def _told(taken: Way, article: str, target: str) -> tuple[str, ...]:
+def _told(written: Written, taken: Way, article: str, target: str) -> list[str]:
     """Say which way the text took where that was not the straight one."""
     reads, writes, wanted = (
         LANGUAGES.get(code, code) for code in (taken.reads, taken.writes, target)
     )
+    if written.wrong_language:
+        return [f"nothing that was generated was in {writes}"]
     lines = []
     if taken.reads != article:
         lines.append(f"the article was read in a translation into {reads}")
     if taken.writes != target:
         lines.append(f"written in {writes} and translated into {wanted}")
-    return tuple(lines)
+    return lines
 
 
 def _warnings(report: Report) -> tuple[str, ...]:
     """Say what the reader must know of how the text came about."""
-    lines = [f"not in the article: the name {name}" for name in report.names]
+    lines = []
+    if report.chunks > 1:
+        lines.append(f"too long to be read at once: parts of the article: {report.chunks}")
+    if any(problem.partition(":")[0] in _NOTES for problem in report.problems):
+        lines.append("the notes on a part of it were cut, or its opening stands in for them")
+    lines += [f"not in the article: the name {name}" for name in report.names]
     lines += [f"not in the article word for word: {text}" for text in report.quotations]
     if report.unsupported_before:
         lines.append(

@@ -235,6 +235,7 @@ def _generated(
     """Let the generator of the run write the summary. Raises what keeps it from beginning."""
     from summarize.batch.generated import generator_for, made_by
     from summarize.generating import generate, ready
+    from summarize.summarization.generative.way import Way
 
     started = time.perf_counter()
     work = drafted.draft
@@ -242,6 +243,8 @@ def _generated(
     drafted = _from(drafted, made_by(writing, work, translator))
     try:
         composed = generate(work, translations, translator, writing)
+        ways = (Way(*each) for each in composed.tried)
+        drafted = _from(drafted, made_by(writing, work, translator, *ways))
         summary = finish(work, translations, signature, composed)
     except Exception as error:  # noqa: BLE001 - as above
         return failure(drafted.task, error, drafted.origin)

@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from summarize.drafting import Draft, Options
@@ -10,6 +10,7 @@ from summarize.generating import Writing, open_for
 from summarize.summarization.generative.backends import is_server, revision_of, run_by
 from summarize.summarization.generative.generator import Generator
 from summarize.summarization.generative.prompts_folder import Prompts, load_prompts
+from summarize.summarization.generative.way import Way
 from summarize.translation.translator import Translator
 
 Models = Callable[[str, str], str]
@@ -25,16 +26,20 @@ def generator_for(options: Options) -> Generator:
     return open_for(options)
 
 
-def made_by(writing: Writing, work: Draft, translator: Translator) -> str:
-    """Give what is about to write a summary (JSON): the model, its prompts, what translates."""
-    spec, taken = work.options.summarizer, writing.way
+def made_by(writing: Writing, work: Draft, translator: Translator, *tried: Way) -> str:
+    """Give what writes a summary (JSON): the model, its prompts, what translates.
+
+    ``tried`` are the ways that it took, where that is known already.
+    """
+    spec, ways = work.options.summarizer, tried or (writing.way,)
     model = {} if is_server(spec) else run_by(writing.generator.settings["revision"])
     steps = {
         f"{source} {target}": json.dumps(translator.signature(source, target), sort_keys=True)
-        for source, target in taken.pairs(work.article.language, work.target)
+        for each in ways
+        for source, target in each.pairs(work.article.language, work.target)
     }
-    prompts = writing.prompts if writing.generator.instructed else None
-    return _told(model, prompts, taken.writes, steps)
+    languages = [each.writes for each in ways] if writing.generator.instructed else []
+    return _told(model, writing.prompts, languages, steps)
 
 
 class Now:
@@ -58,17 +63,15 @@ class Now:
         steps = {pair: models_for(*pair.split()) for pair in before["translation"]}
         if not all(steps.values()):
             return ""
-        prompts = self._prompts if before["prompts"] else None
-        return _told(self._model, prompts, before["writes"], steps)
+        return _told(self._model, self._prompts, before["prompts"], steps)
 
 
 def _told(
-    model: dict[str, str], prompts: Prompts | None, language: str, steps: dict[str, str]
+    model: dict[str, str], prompts: Prompts, languages: Iterable[str], steps: dict[str, str]
 ) -> str:
     told = {
         "model": model,
-        "writes": language,
-        "prompts": prompts.digest(language) if prompts else "",
+        "prompts": {language: prompts.digest(language) for language in languages},
         "translation": steps,
     }
     return json.dumps(told, sort_keys=True)

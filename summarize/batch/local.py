@@ -148,7 +148,7 @@ class _Parallel:
             # Whichever of them it was: each tries again alone.
             for each in batch:
                 if each.task.key in self._tried:
-                    yield _lost(each.task, result)
+                    yield _lost(each.task, result, general=_asks_server(self._job))
                 else:
                     self._tried.add(each.task.key)
                     self._again.append([each])
@@ -167,8 +167,16 @@ def _translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
     return partial(complete, job=job, translator=Translator(job.options.translation))
 
 
-def _lost(task: Task, lost: Lost) -> Failure:
+def _lost(task: Task, lost: Lost, *, general: bool = False) -> Failure:
     name = printable_name(task.path or task.source)
-    return Failure(
-        task, "WorkerError", f"{name}: {lost.reason}, twice", 1, Origin(content=digest(task))
-    )
+    origin = Origin(content=digest(task), models="" if general else None)
+    return Failure(task, "WorkerError", f"{name}: {lost.reason}, twice", 1, origin, general)
+
+
+def _asks_server(job: Job) -> bool:
+    """Tell whether it is a server that lets a process wait, and will let others."""
+    if not job.generates:
+        return False
+    from summarize.summarization.generative.backends import is_server
+
+    return is_server(job.options.summarizer)

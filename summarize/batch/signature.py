@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from summarize.batch.generated import Now
 
 
+_THERE = "there"
+
+
 class Signature:
     """What decides the results of a run.
 
@@ -65,7 +68,7 @@ class Signature:
         elif row.language != row.target:
             now = self._models_for(row.language, row.target)
         else:  # a generator that could not be had is there now
-            now = row.language
+            now = _THERE
         # Without a model nothing better can be made, unless another one is asked for.
         return row.models == now or (not now and row.settings == self.settings)
 

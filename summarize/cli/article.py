@@ -204,8 +204,10 @@ def command(  # noqa: PLR0913 - one parameter for each option
     chosen_target = target(to)
     chosen_source = language(source_language)
 
-    from summarize.drafting import MAX_BULLETS, Options
+    from summarize.drafting import EXTRACTIVE, MAX_BULLETS, Options
 
+    if prompts is not None and summarizer == EXTRACTIVE:
+        raise UsageError("--prompts is for a model that writes: name one with --summarizer")
     options = Options(
         target=chosen_target,
         source_language=chosen_source,

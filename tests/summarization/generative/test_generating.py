@@ -145,3 +145,35 @@ def test_a_server_that_fails_would_fail_any_article(spec: str, *, general: bool)
 def test_the_library_says_the_same_of_a_generator_that_cannot_be_had(tmp_path: Path) -> None:
     with pytest.raises(ModelMissingError, match="nowhere: no such file or folder"):
         summarize(ENGLISH, summarizer=f"causal:{tmp_path}/nowhere")
+
+
+def test_a_model_that_turns_out_not_to_write_the_language_writes_english(make: Make) -> None:
+    twice = (ANSWERS[k // 2] for k in range(6))  # each is asked for again, and no third time
+    generator = Scripted([*twice, *ANSWERS])
+    summary = make(ENGLISH, "ar", generator)
+    assert "العربية" in generator.asked[0][-1].content
+    assert "in English" in generator.asked[6][-1].content
+    assert summary.headline == "أنقذ المسعفون 48 سائحاً في شمال البرازيل"
+    assert summary.signature.generator["writes"] == "en"
+    assert summary.warnings[0] == "written in English and translated into Arabic"
+
+
+def test_without_a_model_to_translate_it_the_article_s_own_sentences_stay() -> None:
+    generator = Scripted([ANSWERS[0]])
+    options = Options(target="source", summarizer="causal:scripted")
+    summary = summarize_document(document_from_text(ARABIC), options, generator=generator)
+    assert summary.warnings[0] == "nothing that was generated was in Arabic"
+    assert summary.short.split(".")[0] in ARABIC
+
+
+def test_a_long_article_says_in_how_many_parts_it_was_read() -> None:
+    text = "\n\n".join(f"In town {n} the army counted {n} buses on Monday." for n in range(200))
+    generator = Scripted(["In town 123 the army counted 123 buses."], context=2500)
+    options = Options(summarizer="causal:scripted")
+    summary = summarize_document(document_from_text(text), options, generator=generator)
+    assert summary.warnings[0] == "too long to be read at once: parts of the article: 3"
+    refusing = Scripted(["I'm sorry, but I cannot."], context=2500)
+    summary = summarize_document(document_from_text(text), options, generator=refusing)
+    assert summary.warnings[1] == (
+        "the notes on a part of it were cut, or its opening stands in for them"
+    )
