@@ -9,7 +9,7 @@ from summarize.drafting import Draft, Options
 from summarize.errors import GeneratorError, ModelMissingError
 from summarize.finishing import Composed, Said, unstopped
 from summarize.language import LANGUAGES
-from summarize.summarization.generative.backends import is_server, open_generator
+from summarize.summarization.generative.backends import open_generator, would_fail_again
 from summarize.summarization.generative.carrying import carried
 from summarize.summarization.generative.generator import Generator
 from summarize.summarization.generative.prompts_folder import Prompts, load_prompts
@@ -158,7 +158,7 @@ def _written(
             reading=reading,
         )
     except ModelMissingError as error:
-        if is_server(work.options.summarizer):
+        if would_fail_again(work.options.summarizer, error):
             raise _general(error) from error
         raise GeneratorError(str(error)) from error
 

@@ -113,6 +113,15 @@ def test_a_server_that_fails_is_given_up_and_asked_again_by_the_next_run(
     assert (again.plan.new, again.plan.invalidated, again.plan.failed_before) == (2, 3, 0)
 
 
+def test_a_server_that_refuses_an_article_is_asked_for_the_next_one(
+    server: ChatServer, folder: Path
+) -> None:
+    spec = f"openai:{server.url}#refused"
+    result = run(folder, spec)
+    assert (result.failed, result.untried) == (5, 0)
+    assert run(folder, spec).plan.failed_before == 5
+
+
 def test_articles_that_cannot_be_read_do_not_count_against_the_server(
     server: ChatServer, folder: Path
 ) -> None:

@@ -12,6 +12,8 @@ KINDS = {
 }
 """The backends and how each is asked for."""
 _DEVICES = ("auto", "cpu", "cuda")
+_UNFIT = frozenset({400, 413, 422})
+"""HTTP statuses by which a server refuses what a request says: it is too long, for one."""
 _LIBRARIES = ("torch", "transformers")
 """What runs a model of this machine: another version may write another text."""
 
@@ -48,6 +50,18 @@ def open_generator(spec: str, *, device: str = "auto") -> Generator:
 def is_server(spec: str) -> bool:
     """Tell whether a model is behind a server: gone today, it may be back tomorrow."""
     return spec.strip().startswith("openai:")
+
+
+def would_fail_again(spec: str, error: Exception) -> bool:
+    """Tell whether an error of a model says that it fails for any article, for now.
+
+    So does a server that is gone, silent or closed to us; not one that refuses this article, and
+    not a model of this machine, which fails over an article for what is in it.
+    """
+    from summarize.summarization.generative.backends.server import RefusedError
+
+    refused = isinstance(error, RefusedError) and error.status in _UNFIT
+    return is_server(spec) and not refused
 
 
 def revision_of(spec: str) -> dict[str, str]:
