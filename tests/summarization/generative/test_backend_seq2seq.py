@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from summarize.errors import ModelError, UsageError
@@ -123,6 +124,7 @@ def test_settings_say_what_decides_the_output(bart: Generator) -> None:
         "transformers",
     ]
     assert len(bart.settings["revision"]) == 12
+    assert msgspec.json.decode(msgspec.json.encode(bart.settings)) == bart.settings
 
 
 @pytest.mark.parametrize(
