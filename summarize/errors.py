@@ -31,6 +31,13 @@ class ModelError(ModelMissingError):
     """A model is at hand but cannot be used: damaged, of the wrong kind, without the pair."""
 
 
+class GeneratorError(ModelError):
+    """A model that writes cannot be opened, or failed while it wrote."""
+
+    general = False
+    """Whether any other article would fail too: it cannot be opened, or its server is gone."""
+
+
 class FigureError(SummarizeError):
     """Under ``--strict``: a figure could not be carried faithfully."""
 

@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import RankedFigure, absent, compare, extract, identity
+from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_of
 from summarize.summarization.condensing import condense
@@ -32,7 +32,13 @@ class Composed(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...]
     summarizer: str
     made_by: dict[str, str]
-    """What decides the text: model, revision, prompts, sampling."""
+    """What decides the text: model, revision, prompts, sampling, the languages on its way."""
+    steps: tuple[dict[str, str], ...] = ()
+    """What else translated on that way, one entry a step."""
+    translated: bool = False
+    """Whether the text was written in another language and translated."""
+    tried: tuple[tuple[str, str], ...] = ()
+    """The languages that it was to be read and written in, each time; the last time it was."""
 
 
 def finish(
@@ -94,7 +100,7 @@ class Said:
         """Give the headline, and the place of the sentence that it is made from or of the title."""
         work = self.work
         if work.title:
-            return _unstopped(self.text(work.title), work.title), _TITLE
+            return unstopped(self.text(work.title), work.title), _TITLE
         short = work.parts.short
         texts = [self.text(work.article.texts[k]) for k in short]
         place, headline = headline_of(texts, work.target, keep=work.top)
@@ -120,7 +126,8 @@ class Said:
     def written(self, text: str) -> str:
         """Give text with its digits as the user wants them; those of an article stay by default."""
         style = self.work.options.translation.digits
-        if style == "auto" and not self.translations:
+        translated = self.translations or (self.composed is not None and self.composed.translated)
+        if style == "auto" and not translated:
             return text
         style = default_style(self.work.target) if style == "auto" else style
         return write_digits(text, target=self.work.target, style=style)
@@ -148,16 +155,25 @@ class Said:
                 return "missing", ""
         kept = compare([item.figure], self.figures).kept
         if not kept:
-            return "left-out", self._phrase(item.figure.text)
+            return "left-out", self._phrase(item.figure, done)
         as_it_is = item.sentence in self.used and done is None
         return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
 
-    def _phrase(self, text: str) -> str:
-        """Give a figure that is left out as the summary's language says it, if that is known."""
+    def _phrase(self, figure: Figure, sentence: Translation | None) -> str:
+        """Give a figure that is left out as the summary's language says it, if that is known.
+
+        From the translation of its sentence where there is one, else from its own.
+        """
         if not self.work.wanted:
-            return self.written(text)
-        done = self.translations.get(text)
-        return self.written(_unstopped(done.target, text)) if done and done.exact else ""
+            return self.written(figure.text)
+        if sentence is not None:
+            before = extract(sentence.source, self.work.article.language)
+            kept = compare(before, extract(sentence.target, self.work.target)).kept
+            for one, other in kept:
+                if identity(one) == identity(figure):
+                    return self.written(other.text)
+        done = self.translations.get(figure.text)
+        return self.written(unstopped(done.target, figure.text)) if done and done.exact else ""
 
     @property
     def used(self) -> frozenset[int]:
@@ -167,7 +183,7 @@ class Said:
         return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
 
 
-def _unstopped(headline: str, title: str) -> str:
+def unstopped(headline: str, title: str) -> str:
     """Take off the full stop that translation gave a title that had none."""
     added = headline.endswith((".", "。")) and not title.endswith((".", "。"))
     return headline[:-1] if added else headline
@@ -292,10 +308,11 @@ def _signature(
         named["from"] = normalize_code(options.source_language)
     if options.translation.digits != "auto":
         named["digits"] = options.translation.digits
+    steps = [*translation, *(composed.steps if composed else ())]
     return Signature(
         program=f"summarize {__version__}",
         summarizer=composed.summarizer if composed else "extractive",
         generator=composed.made_by if composed else {},
         options=named,
-        translation=tuple(dict(step) for step in translation),
+        translation=tuple(dict(step) for k, step in enumerate(steps) if step not in steps[:k]),
     )

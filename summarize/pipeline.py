@@ -18,6 +18,7 @@ from summarize.summary import Summary
 from summarize.translation.settings import TranslationSettings
 
 if TYPE_CHECKING:
+    from summarize.summarization.generative.generator import Generator
     from summarize.translation.translation import Translation
     from summarize.translation.translator import Translator
 
@@ -32,20 +33,25 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     strict: bool = False,
     translation: TranslationSettings | None = None,
     summarizer: str = EXTRACTIVE,
+    prompts: Path | None = None,
 ) -> Summary:
     """Summarise one article.
 
     ``article`` is the text itself (str), a file (``pathlib.Path``) or a Document already read.
     ``to`` is the language of the summary, ``source`` for the article's own; ``source_language``
     (ISO 639-1) overrules detection; ``length`` and ``bullets`` (1–20) set how much is said;
-    ``translation`` says with what to translate an article in another language; ``summarizer`` may
-    name a generator (``causal:FOLDER``, ``openai:URL#MODEL``), whose text is held to the figures
-    of the article.
+    ``translation`` says with what to translate an article in another language.
+
+    ``summarizer`` may name a generator (``causal:FOLDER``, ``seq2seq:FOLDER``,
+    ``openai:URL#MODEL``), whose text is held to the figures of the article: it writes the target
+    language where it can, else English, which is translated. It is loaded at each call; to keep
+    one loaded see ``summarize_document``. ``prompts`` is a folder of templates in place of the
+    program's own.
 
     Raises InputError for an article that cannot be read, holds no sentence, or whose language
-    cannot be told; ModelMissingError where a model for its language is not at hand; UsageError
-    for a wrong option; FigureError where ``strict`` is asked for and a figure of the summary is not
-    as the article has it.
+    cannot be told; ModelMissingError where a model for its language, or the one that shall write,
+    is not at hand; UsageError for a wrong option; FigureError where ``strict`` is asked for and a
+    figure of the summary is not as the article has it.
     """
     if isinstance(article, Document):
         document = article
@@ -61,27 +67,32 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
         strict=strict,
         translation=translation or TranslationSettings(),
         summarizer=summarizer,
+        prompts=prompts,
     )
     return summarize_document(document, options)
 
 
 def summarize_document(
-    document: Document, options: Options | None = None, translator: "Translator | None" = None
+    document: Document,
+    options: Options | None = None,
+    translator: "Translator | None" = None,
+    generator: "Generator | None" = None,
 ) -> Summary:
     """Summarise a Document; see ``summarize`` for the options and errors.
 
-    ``translator`` keeps its engines loaded from one call to the next.
+    ``translator`` keeps its engines loaded from one call to the next, and so does ``generator``,
+    which writes in place of one opened for ``options.summarizer`` (``generating.open_for``).
     """
     options = options or Options()
     work = draft(document, options)
     if not work.wanted and options.summarizer == EXTRACTIVE:
         return finish(work, {})
     if translator is not None:
-        return _translated(work, translator)
+        return _translated(work, translator, generator)
     from summarize.translation.translator import Translator
 
     with Translator(options.translation) as own:
-        return _translated(work, own)
+        return _translated(work, own, generator)
 
 
 def compare_articles(source: Article, target: Article) -> Comparison:
@@ -94,7 +105,7 @@ def compare_articles(source: Article, target: Article) -> Comparison:
     )
 
 
-def _translated(work: Draft, translator: "Translator") -> Summary:
+def _translated(work: Draft, translator: "Translator", generator: "Generator | None") -> Summary:
     """Translate what a draft wants and finish it."""
     pair = work.article.language, work.target
     translations: dict[str, Translation] = {}
@@ -106,9 +117,10 @@ def _translated(work: Draft, translator: "Translator") -> Summary:
             signature = translator.signature(*pair)
         if work.options.summarizer == EXTRACTIVE:
             return finish(work, translations, signature)
-        from summarize.generating import generate
+        from summarize.generating import generate, ready
 
-        return finish(work, translations, signature, generate(work, translations, translator))
+        composed = generate(work, translations, translator, ready(work, translator, generator))
+        return finish(work, translations, signature, composed)
     except ModelMissingError as error:
         error.args = (f"{work.article.document.source}: {error}",)
         raise

@@ -75,7 +75,8 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     summarizer: str
     options: dict[str, str | int]
     generator: dict[str, str] = {}
-    """What decides a generated text: revision, prompts, sampling; nothing for extractive ones."""
+    """What decides a generated text: model, revision, prompts, sampling, and the languages that the
+    article was read and the text written in. Nothing for extractive summaries."""
     translation: tuple[dict[str, str], ...] = ()
     """Engine, checkpoint, revision and settings of each step; none where nothing was translated."""
 

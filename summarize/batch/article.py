@@ -5,15 +5,15 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Literal
 
 import msgspec
 
 from summarize.documents import FORMATS, Document, document_from_text, load, read_bytes
-from summarize.drafting import Draft, Options, draft
-from summarize.errors import InputError, ModelMissingError, SummarizeError
+from summarize.drafting import EXTRACTIVE, Draft, Options, draft
+from summarize.errors import GeneratorError, InputError, ModelMissingError, SummarizeError
 from summarize.finishing import finish
 from summarize.plain import printable_name
 from summarize.rendering import OutputFormat, render
@@ -51,6 +51,11 @@ class Job(msgspec.Struct, frozen=True):
     options: Options
     form: Form
 
+    @property
+    def generates(self) -> bool:
+        """Whether a generator writes the summaries."""
+        return self.options.summarizer != EXTRACTIVE
+
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """What a result was made from, as far as that was known when the work on it ended."""
@@ -60,7 +65,10 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     target: str = ""
     models: str | None = None
-    """What translated it (JSON); empty where no model was at hand, None where none was needed."""
+    """What translated it, and what wrote it if a generator did (JSON).
+
+    Empty where no model was at hand or its server was gone, None where none was needed.
+    """
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +115,8 @@ class Failure(msgspec.Struct, frozen=True):
     exit_code: int
     """The exit code that the article alone would have ended with."""
     origin: Origin
+    general: bool = False
+    """Whether other articles fail in the same way: the generator cannot be had."""
 
 
 Outcome = Result | Failure
@@ -128,13 +138,17 @@ def prepare(task: Task, job: Job) -> Drafted | Outcome:
         work = draft(_document(task, data), job.options)
         origin = _with_languages(origin, work)
         drafted = Drafted(task, work, origin, time.perf_counter() - started)
-        return drafted if work.wanted else _result(drafted, finish(work, {}), job)
+        waits = work.wanted or job.generates
+        return drafted if waits else _result(drafted, finish(work, {}), job)
     except Exception as error:  # noqa: BLE001 - a bug met in one article must not lose the others
         return failure(task, error, origin)
 
 
 def complete(drafts: Sequence[Drafted], job: Job, translator: Translator) -> list[Outcome]:
-    """Finish articles; the sentences of all of them are translated together."""
+    """Finish articles; the sentences of all of them are translated together.
+
+    A generator that writes is opened with the first of them, and stays open in this process.
+    """
     pairs = _Pairs(translator)
     for each in drafts:
         pairs.add(each.draft)
@@ -161,9 +175,12 @@ def hash_of(data: bytes) -> str:
 def failure(task: Task, error: Exception, origin: Origin) -> Failure:
     """Describe the error that an article ended in."""
     code = error.exit_code if isinstance(error, SummarizeError) else _BUG
-    if isinstance(error, ModelMissingError):
+    written = isinstance(error, GeneratorError)
+    general = isinstance(error, GeneratorError) and error.general
+    # A generator on this machine that failed over an article would do so again.
+    if isinstance(error, ModelMissingError) and (general or not written):
         origin = msgspec.structs.replace(origin, models="")
-    return Failure(task, type(error).__name__, str(error), code, origin)
+    return Failure(task, type(error).__name__, str(error), code, origin, general)
 
 
 class _Pairs:
@@ -195,15 +212,50 @@ class _Pairs:
 
 
 def _complete(drafted: Drafted, pairs: _Pairs, job: Job) -> Outcome:
-    work, origin = drafted.draft, drafted.origin
+    work, translator = drafted.draft, pairs.translator
+    pair = work.article.language, work.target
     try:
         translations = pairs.of(work)
-        signature = pairs.translator.signature(work.article.language, work.target)
-        origin = msgspec.structs.replace(origin, models=json.dumps(signature, sort_keys=True))
-        drafted = msgspec.structs.replace(drafted, origin=origin)
+        signature = translator.signature(*pair) if work.wanted else ()
+        if job.generates:
+            return _generated(drafted, translations, signature, translator, job)
+        drafted = _from(drafted, json.dumps(signature, sort_keys=True))
         return _result(drafted, finish(work, translations, signature), job)
     except Exception as error:  # noqa: BLE001 - as above
-        return failure(drafted.task, error, origin)
+        return failure(drafted.task, error, drafted.origin)
+
+
+def _generated(
+    drafted: Drafted,
+    translations: Mapping[str, Translation],
+    signature: Sequence[Mapping[str, str]],
+    translator: Translator,
+    job: Job,
+) -> Outcome:
+    """Let the generator of the run write the summary. Raises what keeps it from beginning."""
+    from summarize.batch.generated import generator_for, made_by
+    from summarize.generating import generate, ready
+    from summarize.summarization.generative.way import Way
+
+    started = time.perf_counter()
+    work = drafted.draft
+    writing = ready(work, translator, generator_for(job.options))
+    drafted = _from(drafted, made_by(writing, work, translator))
+    try:
+        composed = generate(work, translations, translator, writing)
+        ways = (Way(*each) for each in composed.tried)
+        drafted = _from(drafted, made_by(writing, work, translator, *ways))
+        summary = finish(work, translations, signature, composed)
+    except Exception as error:  # noqa: BLE001 - as above
+        return failure(drafted.task, error, drafted.origin)
+    seconds = drafted.seconds + time.perf_counter() - started
+    return _result(msgspec.structs.replace(drafted, seconds=seconds), summary, job)
+
+
+def _from(drafted: Drafted, models: str) -> Drafted:
+    """Give an article with the models that its summary is made by."""
+    origin = msgspec.structs.replace(drafted.origin, models=models)
+    return msgspec.structs.replace(drafted, origin=origin)
 
 
 def _result(drafted: Drafted, summary: Summary, job: Job) -> Result:

@@ -4,6 +4,7 @@ An engine takes tasks one at a time and gives their outcomes in any order; what 
 what the journal says, is the run's affair.
 """
 
+import contextlib
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from threading import Event
@@ -20,7 +21,7 @@ from summarize.batch.article import (
     prepare,
 )
 from summarize.batch.pool import Lost, Pool, wait_for
-from summarize.batch.waiting import Waiting
+from summarize.batch.waiting import Waiting, together
 from summarize.plain import printable_name
 from summarize.translation.translator import Translator
 
@@ -35,7 +36,7 @@ _ARTICLES_A_LIMIT = 8
 
 def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
     """Work in this process; articles that need no translation do not wait for the others."""
-    waiting = Waiting()
+    waiting = Waiting(together(job))
     with Translator(job.options.translation) as translator:
         while not stop.is_set() and (task := next(tasks, None)):
             work = prepare(task, job)
@@ -47,6 +48,10 @@ def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
                 yield from complete(waiting.take(), job, translator)
         while waiting:
             yield from complete(waiting.take(), job, translator)
+    if job.generates:
+        from summarize.batch.generated import generator_for
+
+        generator_for.cache_clear()  # this process goes on without it
 
 
 def parallel(workers: int, limit: float) -> Engine:
@@ -73,7 +78,7 @@ class _Parallel:
         self, tasks: Iterator[Task], job: Job, stop: Event, workers: int, limit: float
     ) -> None:
         self._tasks, self._job, self._stop, self._limit = tasks, job, stop, limit
-        self._waiting = Waiting()
+        self._waiting = Waiting(together(job))
         self._again: list[list[Drafted]] = []
         self._tried: set[str] = set()
         self._drafters: Pool[Task, Drafted | Outcome] = Pool(
@@ -117,6 +122,8 @@ class _Parallel:
             self._translator.submit(self._again.pop() if self._again else self._waiting.take())
 
     def _batch_limit(self, batch: list[Drafted]) -> float:
+        if self._job.generates:
+            return self._limit * len(batch)
         return self._limit * (1 + len(batch) / _ARTICLES_A_LIMIT)
 
     def _drafted(self) -> Iterator[Outcome]:
@@ -141,7 +148,7 @@ class _Parallel:
             # Whichever of them it was: each tries again alone.
             for each in batch:
                 if each.task.key in self._tried:
-                    yield _lost(each.task, result)
+                    yield _lost(each.task, result, general=_asks_server(self._job))
                 else:
                     self._tried.add(each.task.key)
                     self._again.append([each])
@@ -152,11 +159,24 @@ def _drafter(job: Job) -> Callable[[Task], Drafted | Outcome]:
 
 
 def _translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
+    if job.generates:
+        from summarize.batch.generated import generator_for
+
+        with contextlib.suppress(Exception):  # told for each article
+            generator_for(job.options)  # now: the time to load it is none of an article's
     return partial(complete, job=job, translator=Translator(job.options.translation))
 
 
-def _lost(task: Task, lost: Lost) -> Failure:
+def _lost(task: Task, lost: Lost, *, general: bool = False) -> Failure:
     name = printable_name(task.path or task.source)
-    return Failure(
-        task, "WorkerError", f"{name}: {lost.reason}, twice", 1, Origin(content=digest(task))
-    )
+    origin = Origin(content=digest(task), models="" if general else None)
+    return Failure(task, "WorkerError", f"{name}: {lost.reason}, twice", 1, origin, general)
+
+
+def _asks_server(job: Job) -> bool:
+    """Tell whether it is a server that lets a process wait, and will let others."""
+    if not job.generates:
+        return False
+    from summarize.summarization.generative.backends import is_server
+
+    return is_server(job.options.summarizer)

@@ -27,6 +27,12 @@ from summarize.rendering import SUFFIXES, OutputFormat
 LIMIT = 300.0
 """Seconds that an article may take in a worker process."""
 _GOES_ON = "nothing that is done is lost: the same call goes on"
+_GIVES_UP = 3
+"""Articles in a row that fail as the generator cannot be had, its server gone: no more are tried.
+
+Each costs the patience with a server; the others would fail too, and are done by the same call when
+it is back.
+"""
 _WORTH_A_PROCESS = 8
 """Articles for which a process is worth starting, where nobody says how many there shall be."""
 
@@ -68,6 +74,10 @@ class RunResult(msgspec.Struct, frozen=True):
     seconds: float
     errors: Path
     """The list of failures, a JSON object a line; there is no such file where nothing failed."""
+    untried: int = 0
+    """Articles that were not begun, as the generator failed for several in a row."""
+    reason: str = ""
+    """What it failed of."""
 
 
 class Watch(msgspec.Struct, frozen=True):
@@ -147,6 +157,7 @@ class _Run:
         self._signature = Signature(options)
         self._places: dict[str, str] = {}
         self._done = 0
+        self._untried, self._reason = 0, ""
 
     def run(self, log: FailureLog) -> RunResult:
         started = time.monotonic()
@@ -175,11 +186,14 @@ class _Run:
         if self._how.jsonl is not None:
             write_lines(self._how.jsonl, self._journal)
         failed = self._journal.count("failed")
-        return RunResult(self._done, failed, plan, time.monotonic() - started, log.path)
+        seconds = time.monotonic() - started
+        ended = self._untried, self._reason
+        return RunResult(self._done, failed, plan, seconds, log.path, *ended)
 
     def _work(self, plan: Plan, log: FailureLog) -> None:
         started = time.monotonic()
-        engine = _engine(self._how, plan.todo)
+        engine = _engine(self._how, _weight(self._job, plan.todo))
+        in_vain = 0
         with contextlib.closing(engine(self._tasks(), self._job, self._watch.stop)) as outcomes:
             for finished, outcome in enumerate(outcomes, start=1):
                 self._take(outcome, log)
@@ -187,6 +201,10 @@ class _Run:
                     seconds = time.monotonic() - started
                     key = outcome.task.key
                     self._watch.progress(Progress(finished, plan.todo, key, seconds))
+                in_vain = _counted(outcome, in_vain)
+                if isinstance(outcome, Failure) and in_vain == _GIVES_UP:
+                    self._untried, self._reason = plan.todo - finished, outcome.message
+                    break
 
     def _tasks(self) -> Iterator[Task]:
         for key, where, problem, output in self._journal.todo():
@@ -235,6 +253,21 @@ class _Run:
             if not self._outputs.can_write():  # not this article's fault: the others end so too
                 raise UsageError(f"{problem}; {_GOES_ON}") from error
             raise NotWrittenError(problem) from error
+
+
+def _counted(outcome: Outcome, before: int) -> int:
+    """Count the articles in a row that failed as the generator cannot be had."""
+    if isinstance(outcome, Failure):
+        return before + outcome.general
+    return 0
+
+
+def _weight(job: Job, todo: int) -> int:
+    """Give for how many articles there should be processes.
+
+    Two keep a generator busy, which has one of its own: what hangs there can be ended.
+    """
+    return 2 * _WORTH_A_PROCESS if job.generates and todo else todo
 
 
 def _engine(how: How, todo: int) -> Engine:

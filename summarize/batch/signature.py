@@ -1,28 +1,36 @@
 """What decides a result besides the article, and whether a result of an earlier run still holds."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from summarize import __version__
 from summarize.batch.journal import Row
-from summarize.drafting import Options
+from summarize.drafting import EXTRACTIVE, Options
 from summarize.errors import FigureError, ModelMissingError
 from summarize.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from summarize.batch.generated import Now
+
+
+_THERE = "there"
 
 
 class Signature:
     """What decides the results of a run.
 
     An option that changes the result of an article invalidates it, and no other: how to translate
-    counts for what was translated, by the models that it leads to; ``strict`` for an article
-    whose figures differ; the target by the language that it comes to.
+    counts for what was translated, by the models that it leads to; prompts for what was written
+    with them; ``strict`` for an article whose figures differ; the target by the language that it
+    comes to. Raises UsageError and ModelMissingError for a generator that cannot be had.
     """
 
     def __init__(self, options: Options) -> None:
         self._options = options
         self._models: dict[tuple[str, str], str] = {}
+        self._generated = None if options.summarizer == EXTRACTIVE else _generated(options)
         translation = _fields(options.translation)
         translation.pop("memory")
         chosen = _fields(options) | {
@@ -31,7 +39,7 @@ class Signature:
             # What a few words are taken for that could be in many languages.
             "likely": "en" if options.target == "source" else options.target,
         }
-        for name in ("translation", "strict", "target"):
+        for name in ("translation", "strict", "target", "prompts"):
             chosen.pop(name)
         self.options = _written(chosen)
         """What decides every result."""
@@ -55,7 +63,12 @@ class Signature:
     def _same_models(self, row: Row) -> bool:
         if row.models is None:
             return True
-        now = self._models_for(row.language, row.target)
+        if self._generated and row.models:
+            now = self._generated.instead_of(row.models, self._models_for)
+        elif row.language != row.target:
+            now = self._models_for(row.language, row.target)
+        else:  # a generator that could not be had is there now
+            now = _THERE
         # Without a model nothing better can be made, unless another one is asked for.
         return row.models == now or (not now and row.settings == self.settings)
 
@@ -70,6 +83,12 @@ class Signature:
             except ModelMissingError:
                 self._models[pair] = ""
         return self._models[pair]
+
+
+def _generated(options: Options) -> "Now":
+    from summarize.batch.generated import Now
+
+    return Now(options)
 
 
 def _fields(value: msgspec.Struct) -> dict[str, Any]:

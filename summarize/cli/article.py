@@ -153,7 +153,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         typer.Option(
             metavar="NAME",
             help="extractive, or a model that writes: causal:FOLDER, seq2seq:FOLDER, "
-            "openai:URL#MODEL (one article at a time).",
+            "openai:URL#MODEL.",
         ),
     ] = "extractive",
     prompts: Annotated[
@@ -206,6 +206,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     from summarize.drafting import EXTRACTIVE, MAX_BULLETS, Options
 
+    if prompts is not None and summarizer == EXTRACTIVE:
+        raise UsageError("--prompts is for a model that writes: name one with --summarizer")
     options = Options(
         target=chosen_target,
         source_language=chosen_source,
@@ -230,8 +232,6 @@ def command(  # noqa: PLR0913 - one parameter for each option
                 raise UsageError(f"{name} is for many articles: give --out FOLDER")
         _summarize(articles[0], options, form, output=output, quiet=quiet)
         return
-    if summarizer != EXTRACTIVE:
-        raise UsageError("--summarizer: models that write take one article at a time")
     from summarize.cli.folder import check_jsonl, find_inputs, how_to_run, summarize_many
 
     if output is not None:

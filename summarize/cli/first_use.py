@@ -13,21 +13,24 @@ _Result = TypeVar("_Result")
 def with_models(work: Callable[[], _Result], quality: Quality) -> _Result:
     """Give what ``work`` gives; where a model is missing, ask on a terminal, fetch it, work again.
 
-    Nothing is asked, and nothing fetched, where nobody sits at a terminal or the Hub is offline.
-    Raises whatever ``work`` raises, ModelMissingError where the answer is no.
+    One after the other, where several are. Nothing is asked, and nothing fetched, where nobody sits
+    at a terminal or the Hub is offline. Raises whatever ``work`` raises, ModelMissingError where
+    the answer is no or fetching did not help.
     """
     streams.show_log()
-    try:
-        return work()
-    except ModelMissingError as error:
-        if error.pair is None or not streams.can_ask():
-            raise
-        from summarize.translation.hub import is_offline
+    fetched: set[tuple[str, str]] = set()
+    while True:
+        try:
+            return work()
+        except ModelMissingError as error:
+            pair = error.pair
+            if pair is None or pair in fetched or not streams.can_ask():
+                raise
+            from summarize.translation.hub import is_offline
 
-        if is_offline() or not streams.ask(f"{error}. Fetch now?"):
-            raise
-        pair = error.pair
-    from summarize.cli.models.pull import fetch_pair
+            if is_offline() or not streams.ask(f"{error}. Fetch now?"):
+                raise
+        from summarize.cli.models.pull import fetch_pair
 
-    fetch_pair(*pair, quality)
-    return work()
+        fetch_pair(*pair, quality)
+        fetched.add(pair)

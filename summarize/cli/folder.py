@@ -258,7 +258,10 @@ def _line(result: RunResult) -> str:
         parts.append(f"{result.plan.done_before} done before")
     if result.failed:
         parts.append(f"{result.failed} failed (see {result.errors})")
-    return f"{_articles(result.plan.total)}: {', '.join(parts)} in {result.seconds:.1f} s"
+    if result.untried:
+        parts.append(f"{result.untried} not tried")
+    why = f": {result.reason}" if result.untried else ""
+    return f"{_articles(result.plan.total)}: {', '.join(parts)} in {result.seconds:.1f} s{why}"
 
 
 def _articles(count: int) -> str:

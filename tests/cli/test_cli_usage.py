@@ -54,6 +54,10 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
             ["-", "--out", "o"],
             "--out is for files and folders: standard input is one article",
         ),
+        (
+            ["valley.txt", "--prompts", "own"],
+            "--prompts is for a model that writes: name one with --summarizer",
+        ),
         (["valley.txt", "--fresh"], "--fresh is for many articles: give --out FOLDER"),
         (
             ["articles", "--out", "o", "--workers", "0"],

@@ -1,12 +1,16 @@
 """Extractive sentences in place of generated ones that the article does not support."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarize.documents.shape import join_sentences
 from summarize.summarization.generative.checking import Evidence
 from summarize.summarization.generative.tasks import Part
-from summarize.summarization.generative.written import Passage, Piece, Replacement
+from summarize.summarization.generative.written import Fallback, Passage, Piece, Replacement
+from summarize.summarization.headline import headline_of
 from summarize.summarization.terms import terms
+
+Fault = tuple[str, ...] | None
+"""What speaks against a piece: figures, or none that could be named; None where nothing does."""
 
 _ROOT = 5
 """Letters by which a form of a word is known."""
@@ -17,7 +21,17 @@ _SAID = 0.6
 class Pool:
     """The extractive sentences that may be used: supported by the article, each of them once."""
 
-    def __init__(self, passages: Iterable[Passage], evidence: Evidence) -> None:
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        evidence: Evidence,
+        grounds: Mapping[int, str] | None = None,
+    ) -> None:
+        """``grounds`` has the sentences, by index, in the language of what they are compared with.
+
+        Where that is another one than their own.
+        """
+        self._grounds = grounds or {}
         unique = {passage.text: passage for passage in passages if passage.text.strip()}
         self._left = [each for each in unique.values() if not evidence.unsupported(each.text)]
 
@@ -30,7 +44,7 @@ class Pool:
         open_ = [passage for passage in self._left if not _is_said(passage.text, beside)]
         if not open_:
             return None
-        best = max(open_, key=lambda passage: len(_terms(passage.text) & wanted))
+        best = max(open_, key=lambda passage: len(self._ground(passage) & wanted))
         return self._take(best)
 
     def these(self, passages: Iterable[Passage], beside: Sequence[Piece]) -> tuple[Piece, ...]:
@@ -41,36 +55,62 @@ class Pool:
                 taken.append(self._take(passage))
         return tuple(taken)
 
+    def _ground(self, passage: Passage) -> set[str]:
+        return _terms(self._grounds.get(passage.sentence, passage.text))
+
     def _take(self, passage: Passage) -> Piece:
         self._left.remove(passage)
         return Piece(passage.text, passage.sentence)
 
 
+def unsupported(pieces: Iterable[Piece], evidence: Evidence) -> list[Fault]:
+    """Tell of each piece what speaks against it: the figures that the article does not support."""
+    found = (evidence.unsupported(piece.text) for piece in pieces)
+    return [tuple(figure.text for figure in figures) or None for figures in found]
+
+
 def mended(
     part: Part,
-    texts: Sequence[str],
-    evidence: Evidence,
+    pieces: Sequence[Piece],
+    faults: Sequence[Fault],
     pool: Pool,
     beside: Sequence[Piece],
+    wanted: Sequence[str] = (),
 ) -> tuple[tuple[Piece, ...], tuple[Replacement, ...]]:
-    """Give generated sentences with extractive ones in place of those that are not supported.
+    """Give pieces with extractive ones in place of those that something speaks against.
 
-    ``beside`` are the pieces of the other parts. A sentence that nothing can stand in for goes.
+    ``beside`` are the pieces of the other parts; ``wanted`` are the pieces as they were meant to
+    read, where they do not. A piece that nothing can stand in for goes.
     """
-    wrong = [evidence.unsupported(text) for text in texts]
-    good = [Piece(text) for text, figures in zip(texts, wrong, strict=True) if not figures]
-    pieces: list[Piece] = []
+    judged = list(zip(pieces, faults, wanted or [piece.text for piece in pieces], strict=True))
+    good = [piece for piece, fault, _ in judged if fault is None]
+    kept: list[Piece] = []
     done: list[Replacement] = []
-    for text, figures in zip(texts, wrong, strict=True):
-        if not figures:
-            pieces.append(Piece(text))
+    for piece, fault, meant in judged:
+        if fault is None:
+            kept.append(piece)
             continue
-        instead = pool.nearest(text, (*beside, *good, *pieces))
+        instead = pool.nearest(meant, (*beside, *good, *kept))
         if instead is not None:
-            pieces.append(instead)
-        now = instead.text if instead else ""
-        done.append(Replacement(part, text, now, tuple(figure.text for figure in figures)))
-    return tuple(pieces), tuple(done)
+            kept.append(instead)
+        done.append(Replacement(part, piece.text, instead.text if instead else "", fault))
+    return tuple(kept), tuple(done)
+
+
+def other_headline(fallback: Fallback, evidence: Evidence, language: str) -> Piece:
+    """Give the extractive headline, or one made of an extractive sentence; empty for neither.
+
+    The first of them whose figures the article supports.
+    """
+    made = (
+        Passage(headline_of([each.text], language)[1], each.sentence)
+        for each in (*fallback.short, *fallback.bullets)
+        if each.text.strip()
+    )
+    options = (each for each in (fallback.headline, *made) if each.text.strip())
+    good = (each for each in options if not evidence.unsupported(each.text))
+    chosen = next(good, Passage("", -1))
+    return Piece(chosen.text, chosen.sentence)
 
 
 def held_back(

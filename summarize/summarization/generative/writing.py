@@ -13,13 +13,18 @@ from summarize.summarization.generative.generator import Generator, Message
 from summarize.summarization.generative.names import Names
 from summarize.summarization.generative.prompts_folder import Prompts
 from summarize.summarization.generative.reading import Material, read_through
-from summarize.summarization.generative.replacing import Pool, held_back, mended
+from summarize.summarization.generative.replacing import (
+    Pool,
+    held_back,
+    mended,
+    other_headline,
+    unsupported,
+)
 from summarize.summarization.generative.source import Source
 from summarize.summarization.generative.tasks import Part
 from summarize.summarization.generative.templates import as_data
 from summarize.summarization.generative.written import (
     Fallback,
-    Passage,
     Piece,
     Replacement,
     Report,
@@ -29,7 +34,7 @@ from summarize.summarization.headline import headline_of
 
 _REPAIRS = 2
 _HEADLINE_WORDS = 12
-_NEEDED = 3
+NEEDED = 3
 """Key figures, the first of the ranked ones, that are asked for where they are missing."""
 _LEAST_FOR_REPAIR = 4
 """An article gets at least this part of a context, else nothing is kept free for asking again."""
@@ -65,6 +70,16 @@ def write(  # noqa: PLR0913 - all by name: each is another thing that the user o
     return _Writer(
         source, generator, language, room, prompts, fallback, key, reading or source, on_text
     ).write()
+
+
+def lacking(
+    figures: Sequence[Figure], drafts: Mapping[Part, Sequence[Piece]], language: str
+) -> list[Figure]:
+    """Give those of an article's figures that no part of a summary in a language has."""
+    texts = (piece.text for pieces in drafts.values() for piece in pieces)
+    said = [figure for text in texts for figure in extract(text, language)]
+    gone = absent(figures, said)
+    return [figure for figure in figures if figure in gone]
 
 
 class _Writer:
@@ -194,43 +209,34 @@ class _Writer:
             return (self._headline(texts),)
         beside = [piece for pieces in drafts.values() for piece in pieces]
         said = {piece.text.casefold() for piece in beside}
-        texts = [text for text in texts if text.casefold() not in said]
-        pieces, done = mended(part, texts, self.evidence, self.pool, beside)
+        written = [Piece(text) for text in texts if text.casefold() not in said]
+        faults = unsupported(written, self.evidence)
+        pieces, done = mended(part, written, faults, self.pool, beside)
         self.replaced += done
         if pieces:
             return pieces
         own = self.fallback.short if part == "short" else self.fallback.bullets
         pieces = self.pool.these(own, beside)
-        if not texts:
+        if not written:
             whole = " ".join(piece.text for piece in pieces)
             self.replaced.append(Replacement(part, "", whole, ()))
         return pieces
 
     def _headline(self, texts: Sequence[str]) -> Piece:
         """Give the headline: the one written, the extractive one, or one made of a sentence."""
-        wrong: tuple[Figure, ...] = ()
-        if texts:
-            wrong = self.evidence.unsupported(texts[0])
-            if not wrong:
-                return Piece(texts[0])
-        passages = (*self.fallback.short, *self.fallback.bullets)
-        made = [
-            Passage(headline_of([each.text], self.language)[1], each.sentence)
-            for each in passages
-            if each.text.strip()
-        ]
-        options = [each for each in (self.fallback.headline, *made) if each.text.strip()]
-        good = (each for each in options if not self.evidence.unsupported(each.text))
-        chosen = next(good, Passage("", -1))
+        written = [Piece(text) for text in texts[:1]]
+        (fault,) = unsupported(written, self.evidence) or [()]
+        if fault is None:
+            return written[0]
+        chosen = other_headline(self.fallback, self.evidence, self.language)
         was = texts[0] if texts else ""
-        figures = tuple(figure.text for figure in wrong)
-        self.replaced.append(Replacement("headline", was, chosen.text, figures))
-        return Piece(chosen.text, chosen.sentence)
+        self.replaced.append(Replacement("headline", was, chosen.text, fault))
+        return chosen
 
     def _ask_for_missing(self, drafts: dict[Part, tuple[Piece, ...]], article: str) -> None:
         """Ask once for the first key figures, if no part has them; keep what has more of them."""
-        needed = self.key[:_NEEDED]
-        missing = self._missing(drafts, needed)
+        needed = self.key[:NEEDED]
+        missing = lacking(needed, drafts, self.language)
         attempt = self.best["short"]
         if not missing or not self.repairs or not attempt.good:
             return
@@ -243,17 +249,8 @@ class _Writer:
         if not again.good:
             return
         told = {**drafts, "short": tuple(map(Piece, again.answer.pieces))}
-        if len(self._missing(told, needed)) < len(missing):
+        if len(lacking(needed, told, self.language)) < len(missing):
             drafts["short"] = told["short"]
-
-    def _missing(
-        self, drafts: Mapping[Part, tuple[Piece, ...]], figures: Sequence[Figure]
-    ) -> list[Figure]:
-        """Give those of the article's figures that no part has."""
-        texts = (piece.text for pieces in drafts.values() for piece in pieces)
-        said = [figure for text in texts for figure in extract(text, self.language)]
-        lacking = absent(figures, said)
-        return [figure for figure in figures if figure in lacking]
 
     def _uninstructed(self, material: Material) -> dict[Part, tuple[Piece, ...]]:
         """Let a model that only summarises write; make the other parts from what it wrote."""
@@ -302,7 +299,7 @@ class _Writer:
             repaired=max(0, before - left),
             replaced=(*self.replaced, *gone),
             problems=tuple(dict.fromkeys(self.problems)),
-            missing=tuple(figure.text for figure in self._missing(final, self.key[:_NEEDED])),
+            missing=tuple(each.text for each in lacking(self.key[:NEEDED], final, self.language)),
             names=names,
             quotations=quotations,
         )

@@ -5,6 +5,9 @@ import msgspec
 from summarize.documents.shape import join_sentences
 from summarize.summarization.generative.tasks import Part
 
+_WRONG_LANGUAGE = "short: language"
+"""The problem of a short summary, which is always asked for, in another language."""
+
 
 class Passage(msgspec.Struct, frozen=True):
     """A sentence of the article as an extractive summary says it, in the language written."""
@@ -39,7 +42,7 @@ class Replacement(msgspec.Struct, frozen=True):
     now: str
     """Empty where nothing was left to say instead."""
     figures: tuple[str, ...]
-    """Those that the article does not support."""
+    """Those that the article does not support; or what translation made of them, in words."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +82,13 @@ class Written(msgspec.Struct, frozen=True):
     def short(self) -> str:
         """The short summary."""
         return join_sentences(piece.text for piece in self.sentences)
+
+    @property
+    def wrong_language(self) -> bool:
+        """Whether nothing of it was generated, as what came was in another language."""
+        pieces = (self.headline, *self.sentences, *self.bullets)
+        own = any(piece.sentence is None for piece in pieces)
+        return not own and _WRONG_LANGUAGE in self.report.problems
 
     @property
     def texts(self) -> tuple[str, ...]:

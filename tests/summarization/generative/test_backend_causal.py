@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarize.errors import ModelError
+from summarize.errors import ModelError, UsageError
 from summarize.summarization.generative.backends import open_generator
 from summarize.summarization.generative.backends.causal import CausalGenerator, fold_system
 from summarize.summarization.generative.generator import Message, Sampling
@@ -54,6 +54,20 @@ def test_an_answer_is_the_same_each_time_and_shown_as_it_comes(generator: Causal
     assert "".join(shown) == first.text != ""
     assert len(shown) > 1
     assert generator.generate(ASK, Sampling(max_tokens=30)) == first
+
+
+def test_it_writes_any_language_unless_the_user_says_which(
+    llama: Callable[[str], Path], generator: CausalGenerator
+) -> None:
+    assert generator.languages is None
+    spec = f"causal:{llama(CHATML)}?language=fr,en"
+    told = open_generator(spec, device="cpu")
+    assert told.languages == frozenset({"en", "fr"})
+    assert told.name == f"causal:{llama(CHATML)}?language=en,fr"
+    with pytest.raises(UsageError, match="'size' is no setting: write \\?language=CODE"):
+        open_generator(f"causal:{llama(CHATML)}?size=4", device="cpu")
+    with pytest.raises(UsageError, match="unknown language 'klingon'"):
+        open_generator(f"causal:{llama(CHATML)}?language=klingon", device="cpu")
 
 
 def test_an_answer_that_reaches_the_limit_is_incomplete(generator: CausalGenerator) -> None:

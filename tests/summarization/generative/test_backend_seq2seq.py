@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from summarize.errors import ModelError, UsageError
@@ -123,7 +124,36 @@ def test_settings_say_what_decides_the_output(bart: Generator) -> None:
         "transformers",
     ]
     assert len(bart.settings["revision"]) == 12
-    assert bart.languages is None
+    assert msgspec.json.decode(msgspec.json.encode(bart.settings)) == bart.settings
+
+
+@pytest.mark.parametrize(
+    ("card", "languages"),
+    [
+        ("---\nlanguage: ar\n---\n# AraBART\n", {"ar"}),
+        ("---\nlanguage:\n- am\n- ar\n- no\n- multilingual\n---\n", {"am", "ar", "no"}),
+        ("---\nlicence: mit\n---\nlanguage: fr\n", {"en"}),
+        ("---\nlanguage: [\n---\n", {"en"}),
+        ("# A model\n", {"en"}),
+        ("", {"en"}),
+    ],
+)
+def test_a_checkpoint_writes_what_its_card_says_or_else_english(
+    bart_folder: Path, tmp_path: Path, card: str, languages: set[str]
+) -> None:
+    folder = shutil.copytree(bart_folder, tmp_path / "model")
+    (folder / "README.md").write_text(card, "utf-8")
+    assert open_generator(f"seq2seq:{folder}", device="cpu").languages == frozenset(languages)
+    told = open_generator(f"seq2seq:{folder}?language=fr", device="cpu")
+    assert told.languages == frozenset({"fr"})
+    assert summarize(told, TEXT).text == "nine soldiers were hurt"
+
+
+def test_a_multilingual_checkpoint_writes_what_its_first_token_says(tmp_path: Path) -> None:
+    own = make_mbart(tmp_path / "arabic", writes="ar_AR")
+    assert open_generator(f"seq2seq:{own}", device="cpu").languages == frozenset({"ar"})
+    free = make_mbart(tmp_path / "free")
+    assert open_generator(f"seq2seq:{free}", device="cpu").languages is None
 
 
 def test_a_model_of_another_kind_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,14 +75,20 @@ def test_a_generator_that_cannot_be_had_is_one_line(
     assert result.stderr.count("\n") == 1
 
 
-def test_a_folder_takes_no_generator(tmp_path: Path) -> None:
-    result = run(
-        str(SAMPLE.parent),
-        "--out",
-        str(tmp_path / "out"),
-        "--summarizer",
-        "causal:x",
-        home=tmp_path,
+def test_a_folder_is_written_too_and_a_server_that_is_not_there_ends_it(
+    server: ChatServer, tmp_path: Path
+) -> None:
+    for number in range(5):
+        text = f"Buses leave\n\nSeventeen buses left the enclave on Tuesday, {number} early."
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    arguments = (str(tmp_path), "--out", str(tmp_path / "out"), "--summarizer")
+    wrong = run(*arguments, f"openai:{server.url}#missing", home=tmp_path)
+    assert (wrong.returncode, wrong.stdout) == (6, "")
+    assert re.fullmatch(
+        r"summarize: 5 articles: 0 done, 3 failed \(see .*errors\.jsonl\), 2 not tried in .* s: "
+        rf"{server.url}: .*not found.*\n",
+        wrong.stderr,
     )
-    assert result.returncode == 2
-    assert "one article at a time" in result.stderr
+    right = run(*arguments, f"openai:{server.url}#model", home=tmp_path)
+    assert right.returncode == 0, right.stderr
+    assert "9,999" not in (tmp_path / "out" / "0.txt.txt").read_text("utf-8")

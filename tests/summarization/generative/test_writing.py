@@ -400,19 +400,36 @@ def test_a_generator_writes_the_target_language_or_english(
     assert way(generator, article, target) == expected
 
 
+@pytest.mark.parametrize(
+    ("taken", "article", "target", "pairs"),
+    [
+        (Way("en", "en"), "en", "en", ()),
+        (Way("fr", "en"), "fr", "en", (("fr", "en"),)),
+        (Way("ar", "en"), "ar", "ar", (("ar", "en"), ("en", "ar"))),
+        (Way("fr", "en"), "fr", "ar", (("fr", "en"), ("fr", "ar"), ("en", "ar"))),
+    ],
+)
+def test_the_way_says_what_is_translated(
+    taken: Way, article: str, target: str, pairs: tuple[tuple[str, str], ...]
+) -> None:
+    assert taken.pairs(article, target) == pairs
+
+
 def test_a_generator_without_any_of_the_languages_is_an_error() -> None:
     with pytest.raises(UsageError, match="causal:scripted writes fi: none of ar, en, fr"):
         way(Scripted([""], languages=frozenset({"fi"})), "fr", "ar")
 
 
 def test_the_signature_names_model_prompts_and_sampling() -> None:
-    made = signature(Scripted([""]), PROMPTS, "en")
+    made = signature(Scripted([""]), PROMPTS, Way("fr", "en"))
     assert made == {
         "model": "causal:scripted",
         "revision": "1",
-        "language": "en",
+        "reads": "fr",
+        "writes": "en",
         "prompts": f"sha256:{PROMPTS.digest('en')}",
         "temperature": "0",
         "seed": "0",
     }
-    assert "prompts" not in signature(Scripted([""], instructed=False), PROMPTS, "en")
+    generator = Scripted([""], instructed=False)
+    assert "prompts" not in signature(generator, PROMPTS, Way("en", "en"))

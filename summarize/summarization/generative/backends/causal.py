@@ -14,6 +14,7 @@ from summarize.summarization.generative.backends.checkpoints import (
     find_checkpoint,
     load,
 )
+from summarize.summarization.generative.backends.languages import split_languages
 from summarize.summarization.generative.backends.markers import defuse
 from summarize.summarization.generative.generator import Generated, Message, Sampling
 from summarize.transformers_library import library, quiet
@@ -43,11 +44,14 @@ class CausalGenerator:
     """
 
     instructed = True
-    languages: frozenset[str] | None = None
 
-    def __init__(self, checkpoint: Checkpoint, device: str) -> None:
-        """Load a checkpoint. Raises ModelError."""
-        self.name = f"causal:{checkpoint.name}"
+    def __init__(
+        self, checkpoint: Checkpoint, device: str, languages: frozenset[str] = frozenset()
+    ) -> None:
+        """Load a checkpoint that writes some languages; none named: any. Raises ModelError."""
+        named = f"?language={','.join(sorted(languages))}" if languages else ""
+        self.name = f"causal:{checkpoint.name}{named}"
+        self.languages = languages or None
         self._tokenizer, self._model = load(checkpoint, "AutoModelForCausalLM", device)
         self._template = _template(self._tokenizer, checkpoint.name)
         self.settings = describe(checkpoint, self._model) | {
@@ -189,8 +193,12 @@ class CausalGenerator:
 
 
 def open_causal(where: str, device: str) -> CausalGenerator:
-    """Load an instruct model. Raises ModelMissingError and ModelError."""
-    return CausalGenerator(find_checkpoint(where), device)
+    """Load an instruct model; ``?language=en,fr`` says what it writes, where that is not all.
+
+    Raises UsageError for another setting, ModelMissingError and ModelError.
+    """
+    place, languages = split_languages(where)
+    return CausalGenerator(find_checkpoint(place), device, languages)
 
 
 def _template(tokenizer: Any, name: str) -> str:  # noqa: ANN401 - transformers' own

@@ -98,7 +98,7 @@ def describe(checkpoint: Checkpoint, model: Any) -> dict[str, str]:  # noqa: ANN
         "quantization": str(model.dtype).removeprefix("torch."),
         "device": model.device.type,
         "transformers": library().__version__,
-        "torch": torch.__version__,
+        "torch": str(torch.__version__),  # a string of a class of its own, which JSON does not know
     }
 
 

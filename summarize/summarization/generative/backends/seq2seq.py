@@ -3,7 +3,6 @@
 import copy
 from collections.abc import Callable, Sequence
 from typing import Any
-from urllib.parse import parse_qsl
 
 from summarize.errors import ModelError, UsageError
 from summarize.summarization.generative.backends.answer import Answer
@@ -12,6 +11,11 @@ from summarize.summarization.generative.backends.checkpoints import (
     describe,
     find_checkpoint,
     load,
+)
+from summarize.summarization.generative.backends.languages import (
+    is_language,
+    split_languages,
+    written_by,
 )
 from summarize.summarization.generative.backends.markers import defuse
 from summarize.summarization.generative.generator import Generated, Message, Sampling
@@ -46,7 +50,6 @@ class Seq2SeqGenerator:
         if config.model_type == "marian":
             raise ModelError(f"{checkpoint.name}: a checkpoint that translates, not one for this")
         self.settings = describe(checkpoint, self._model)
-        self.languages = frozenset({language}) if language else None
         task = (getattr(config, "task_specific_params", None) or {}).get("summarization", {})
         self._prefix = str(task.get("prefix", getattr(config, "prefix", None)) or "")
         self._defaults = copy.deepcopy(self._model.generation_config)
@@ -54,6 +57,7 @@ class Seq2SeqGenerator:
         self._defaults.update(**known)
         if language:
             self._write_in(language)
+        self.languages = frozenset({language}) if language else self._own_languages(checkpoint)
         # Else generate() fills from it what a call leaves out.
         self._model.generation_config = library().GenerationConfig()
 
@@ -123,14 +127,29 @@ class Seq2SeqGenerator:
         forced = options.forced_eos_token_id is not None and at == options.max_new_tokens - 1
         return at is not None and not forced
 
+    def _own_languages(self, checkpoint: Checkpoint) -> frozenset[str] | None:
+        """Give the languages that the model writes where the user names none."""
+        first = self._defaults.forced_bos_token_id
+        token = "" if first is None else str(self._tokenizer.convert_ids_to_tokens(first))
+        kind = str(self._model.config.model_type)
+        return written_by(checkpoint.folder, kind, token, self._tokens())
+
+    def _tokens(self) -> list[str]:
+        return [token.content for token in self._tokenizer.added_tokens_decoder.values()]
+
     def _write_in(self, language: str) -> None:
-        """Make the model begin with a language's token: ``ar_AR``, ``__ar__`` or as given."""
-        tokens = [token.content for token in self._tokenizer.added_tokens_decoder.values()]
+        """Make the model begin with a language's token: ``ar_AR``, ``__ar__`` or as given.
+
+        A checkpoint without any such token writes one language, and the user says which.
+        """
+        tokens = self._tokens()
         fitting = [
             token
             for token in tokens
             if token in {language, f"__{language}__"} or token.startswith(f"{language}_")
         ]
+        if not fitting and not any(map(is_language, tokens)):
+            return
         if not fitting:
             raise UsageError(f"{self.name}: the checkpoint has no token for that language")
         code = self._tokenizer.convert_tokens_to_ids(fitting[0])
@@ -149,13 +168,11 @@ class Seq2SeqGenerator:
 
 
 def open_seq2seq(where: str, device: str) -> Seq2SeqGenerator:
-    """Load a summariser: ``REPO_OR_FOLDER``, or with ``?language=ar`` for a multilingual one.
+    """Load a summariser: ``REPO_OR_FOLDER``, or with ``?language=ar`` what it shall write.
 
     Raises UsageError for another setting, ModelMissingError and ModelError.
     """
-    place, _, query = where.partition("?")
-    settings = dict(parse_qsl(query, keep_blank_values=True))
-    language = settings.pop("language", "")
-    if settings:
-        raise UsageError(f"{where!r}: {next(iter(settings))!r} is no setting: write ?language=CODE")
-    return Seq2SeqGenerator(find_checkpoint(place), language, device)
+    place, languages = split_languages(where)
+    if len(languages) > 1:
+        raise UsageError(f"{where!r}: it writes one language at a time: write ?language=CODE")
+    return Seq2SeqGenerator(find_checkpoint(place), next(iter(languages), ""), device)
