@@ -114,6 +114,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
 EMPTY: Final[Table] = {}
+Categories = dict[str, frozenset[str]]
+"""Folded token → the categories of the phrases that it belongs to."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -124,6 +126,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
+    opening: Categories
+    """The categories of the phrases that start with a word."""
+    closing: Categories
+    """The same of the phrases of ``endings``, by their last word."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     morphemes: dict[str, Entry]
@@ -136,13 +142,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 
     def find(self, category: str, tokens: list[Token], at: int) -> Match | None:
-        """Give the longest phrase of ``category`` that starts at a token."""
-        if not 0 <= at < len(tokens):
-            return None
-        entries = self.tables.get(category, EMPTY).get(tokens[at].norm)
-        if entries is None:
-            return None
-        for entry in entries:
+        """Give the longest phrase of ``category`` that starts at a token of the text."""
+        for entry in self.tables.get(category, EMPTY).get(tokens[at].norm, ()):
             if entry.stands_at(tokens, at):
                 return Match(entry.payload, at + len(entry.tokens), entry.joined)
         return None
@@ -158,8 +159,6 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def find_before(self, category: str, tokens: list[Token], at: int) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
-        if not 0 < at <= len(tokens):
-            return None
         for entry in self.endings.get(category, EMPTY).get(tokens[at - 1].norm, ()):
             start = at - len(entry.tokens)
             if start < 0 or not entry.stands_at(tokens, start):

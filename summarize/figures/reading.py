@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from summarize.figures.dates import read_moment
 from summarize.figures.duals import find_dual
 from summarize.figures.lexicon import Match
+from summarize.figures.moments import read_moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.qualifiers import qualifier_before
 from summarize.figures.quantity import Quantity, add_addend, measure, plain
