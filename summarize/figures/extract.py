@@ -8,6 +8,7 @@ two before a noun alone, never in “both A and B”.
 """
 
 from decimal import localcontext
+from functools import lru_cache
 from typing import Final, cast
 
 import msgspec
@@ -32,7 +33,7 @@ from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
 from summarize.figures.starts import starts
-from summarize.figures.tokens import is_cased_name
+from summarize.figures.tokens import LONGEST_REMEMBERED, is_cased_name
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
@@ -48,13 +49,26 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     units alone. Offsets are characters of ``text``. Takes time linear in the text's length and
     never raises for any text.
     """
+    # Choosing, condensing and checking ask for the same sentences' figures again and again.
+    known = _remembered if len(text) <= LONGEST_REMEMBERED else _precisely
+    return known(text, language)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of a sentence, as they were found before."""
+    return _precisely(text, language)
+
+
+def _precisely(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of a text, in a context that rounds no number that a text can hold."""
     with localcontext() as context:
         context.prec = _PRECISION
         return _extract(text, language)
 
 
 def _extract(text: str, language: str) -> tuple[Figure, ...]:
-    """Give the figures of ``text``, in a context that rounds no number that a text can hold."""
+    """Give the figures of a text, one after the other."""
     lexicon = load_lexicon(language)
     scan = scan_text(text, lexicon)
     protected = iter([*protected_spans(text), (len(text) + 1, len(text) + 1)])

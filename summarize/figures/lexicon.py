@@ -83,7 +83,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     capital: bool = False
     """Its last word must be capitalised (Vietnamese thứ Hai, Monday; M for million; MW, no mW)."""
 
-    def stands_at(self, tokens: list[Token], at: int) -> bool:
+    def stands_at(self, tokens: tuple[Token, ...], at: int) -> bool:
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
         end = at + len(words)
@@ -98,7 +98,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return True
 
 
-def inside_word(tokens: list[Token], at: int) -> bool:
+def inside_word(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a token is written onto a character before it."""
     return at > 0 and tokens[at - 1].kind == "character" and tokens[at - 1].end == tokens[at].start
 
@@ -141,7 +141,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     duals: dict[str, int]
     """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 
-    def find(self, category: str, tokens: list[Token], at: int) -> Match | None:
+    def find(self, category: str, tokens: tuple[Token, ...], at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token of the text."""
         for entry in self.tables.get(category, EMPTY).get(tokens[at].norm, ()):
             if entry.stands_at(tokens, at):
@@ -157,7 +157,7 @@ class Lexicon(msgspec.Struct, frozen=True):
                 return category, match.payload
         return "", ""
 
-    def find_before(self, category: str, tokens: list[Token], at: int) -> tuple[str, int] | None:
+    def find_before(self, category: str, tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
         for entry in self.endings.get(category, EMPTY).get(tokens[at - 1].norm, ()):
             start = at - len(entry.tokens)

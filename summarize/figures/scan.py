@@ -15,7 +15,7 @@ class Scan(msgspec.Struct, frozen=True):
     """One text under extraction."""
 
     text: str
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     lexicon: Lexicon
     opens: list[frozenset[str]]
     """The categories of the phrases that may start at each token."""
