@@ -157,7 +157,9 @@ class Lexicon(msgspec.Struct, frozen=True):
                 return category, match.payload
         return "", ""
 
-    def find_before(self, category: str, tokens: tuple[Token, ...], at: int) -> tuple[str, int] | None:
+    def find_before(
+        self, category: str, tokens: tuple[Token, ...], at: int
+    ) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
         for entry in self.endings.get(category, EMPTY).get(tokens[at - 1].norm, ()):
             start = at - len(entry.tokens)
