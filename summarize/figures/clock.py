@@ -18,6 +18,7 @@ _BEFORE_NOON: Final = 9
 _HALF_DAYS: Final = ("am", "pm", "night", "noon")
 _HALVES_BEHIND: Final = frozenset(_HALF_DAYS)
 _HALVES_BEFORE: Final = frozenset(f"{half}_before" for half in _HALF_DAYS)
+_TWELVE: Final = frozenset({"am", "pm"})
 _WORDS: Final = (
     _HALVES_BEHIND
     | _HALVES_BEFORE
@@ -238,7 +239,7 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
 
 def counts_twelve(scan: Scan, at: int) -> bool:
     """Tell whether a mark of the twelve-hour clock stands here (payload ``twelve``): no 13pm."""
-    return any(
+    return scan.may_open(_TWELVE, at) and any(
         match is not None and match.payload == "twelve"
         for match in (scan.find("am", at), scan.find("pm", at))
     )

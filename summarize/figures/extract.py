@@ -91,7 +91,7 @@ def _extract(text: str, language: str) -> tuple[Figure, ...]:
 def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
     """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
     addend = scan.find("addend", at)
-    unit = scan.find_before("unit", at)
+    unit = scan.find_before("unit", at) if addend else None
     if addend is None or unit is None or unit[1] < floor:
         return None
     return one_and_more(scan, unit[0], unit[1], addend)
@@ -100,8 +100,8 @@ def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
 def _is_formation(scan: Scan, at: int) -> bool:
     """Tell whether three small numbers are joined by hyphens, as in a 4-4-2."""
     return (
-        all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
-        and all(scan.norm(at + k) == "-" for k in (1, 3))
+        scan.norm(at + 1) == scan.norm(at + 3) == "-"
+        and all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
         and all(scan.glued(at + k) for k in (1, 2, 3, 4))
     )
 

@@ -7,6 +7,7 @@ from summarize.figures.quantity import DURATIONS
 from summarize.figures.scan import Scan
 
 _FAR: Final = 10
+_LEADING: Final = frozenset({"qualifier", "article", "from"})
 
 
 def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
@@ -15,12 +16,15 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
         word = scan.norm(start)
         if word.startswith(clitic) and word.removeprefix(clitic) in scan.lexicon.starts:
             return payload, start
+    beside = start and scan.norm(start - 1) in scan.lexicon.settings.prefixes
+    if not (beside or scan.may_close(_LEADING, start)):
+        return None
     places = [start]
     for category in ("article", "from"):
         opening = scan.find_before(category, start)
         if opening is not None:
             places.append(opening[1])
-    if start and scan.norm(start - 1) in scan.lexicon.settings.prefixes:
+    if beside:
         places.append(start - 1)
     for place in places:
         found = scan.find_before("qualifier", place)

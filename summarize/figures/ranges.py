@@ -153,6 +153,8 @@ def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
 
 def _between(scan: Scan, at: int) -> tuple[str, int] | None:
     """Give the word for “between” before a number, or before its article: entre el 3 y el 5."""
+    if "between" not in scan.present:
+        return None
     article = scan.find_before("article", at)
     places = (at, article[1]) if article else (at,)
     found = (scan.find_before("between", place) for place in places)

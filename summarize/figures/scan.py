@@ -28,8 +28,9 @@ class Scan(msgspec.Struct, frozen=True):
 
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
-        # Asked a hundred times for each number, and nearly always in vain.
-        if 0 <= at < len(self.opens) and category in self.opens[at]:
+        # Asked dozens of times for each number, and nearly always in vain.
+        opens = self.opens
+        if 0 <= at < len(opens) and category in opens[at]:
             return self.lexicon.find(category, self.tokens, at)
         return None
 
@@ -43,7 +44,8 @@ class Scan(msgspec.Struct, frozen=True):
 
     def find_before(self, category: str, at: int) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
-        if 0 < at <= len(self.closes) and category in self.closes[at - 1]:
+        closes = self.closes
+        if 0 < at <= len(closes) and category in closes[at - 1]:
             return self.lexicon.find_before(category, self.tokens, at)
         return None
 

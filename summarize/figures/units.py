@@ -68,7 +68,7 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     name = scan.find("name_after", end)
     if name is not None and name.payload == "ordinal":
         name = None
-    counter = scan.find("counter", end)
+    counter = scan.find("counter", end) if name else None
     if name is not None and counter is not None and counter.end > name.end:
         name = None
     if name is not None and (found is None or name.end >= found.end):
