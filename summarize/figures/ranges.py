@@ -278,7 +278,8 @@ def _join(first: Quantity, second: Quantity) -> Quantity | None:
 def _join_moments(first: Quantity, second: Quantity) -> Quantity | None:
     """Give the range between two dates of the same precision, two times, or a season."""
     high = second.value
-    if first.kind == "date" and second.kind == "count" and len(first.value) == len("2019"):
+    year = first.kind == "date" and len(first.value) == len("2019") and first.value.isdigit()
+    if year and second.kind == "count":
         high = _season_end(first.value, second.value)
     elif second.kind != first.kind or len(second.value) != len(first.value):
         return None
