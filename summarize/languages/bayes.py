@@ -96,14 +96,14 @@ class Model:
         """
         place = self.codes.index(code)
         read = [self._look(word, place) for word in words[:_WORDS_READ]]
-        trigrams = list(chain.from_iterable(look.trigrams for look in read))
-        hits = sum(look.frequent for look in read) / len(read)
-        foreign = sum(look.foreign for look in read)
+        by_word, frequent, foreign, letters = zip(*read, strict=True)
+        trigrams = list(chain.from_iterable(by_word))
         if place not in self._own_likelihoods:
             self._own_likelihoods[place] = _own_likelihood(self._tables[place])
         likelihood = sum(trigrams) / len(trigrams)
+        hits = sum(frequent) / len(read)
         gap = self._own_likelihoods[place] - likelihood - _HIT_WORTH * hits - _USUAL_GAP
-        gap += _FOREIGN_WORTH * foreign / sum(look.letters for look in read)
+        gap += _FOREIGN_WORTH * sum(foreign) / sum(letters)
         known = min(1.0, len(read) / _WORDS_TO_KNOW)
         return min(1.0, exp(-_GAP_SCALE * known * gap))
 

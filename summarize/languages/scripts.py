@@ -72,6 +72,12 @@ def _word(script: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)
+def _worth(character: str) -> tuple[str, float]:
+    """Give a letter's script, and how many letters of an alphabet it is worth."""
+    name = script_of(character)
+    return name, _scripts()[name].weight if name in _scripts() else 1.0
+
+
 def script_of(character: str) -> str:
     """Give a letter's script; empty for what is no letter."""
     starts, ends = _ranges()
@@ -101,9 +107,8 @@ def weights(text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for character, count in Counter(text).items():
-        name = script_of(character)
+        name, worth = _worth(character)
         if name:
-            worth = 1.0 if name == UNKNOWN else _scripts()[name].weight
             found[name] = found.get(name, 0.0) + count * worth
     if LATIN in found and len(found) > 1:
         names = sum(len(word) for word in words(text, LATIN) if not word.islower())
