@@ -115,7 +115,7 @@ Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
 EMPTY: Final[Table] = {}
 Categories = dict[str, frozenset[str]]
-"""Folded token → the categories of the phrases that it belongs to."""
+"""Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -132,6 +132,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """The same of the phrases of ``endings``, by their last word."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
+    followers: Categories
+    """The second words of those phrases, by the first, where that starts none on its own."""
     morphemes: dict[str, Entry]
     """Number words by which a compound is taken apart, for languages that write them together."""
     number_words: dict[str, str]

@@ -79,6 +79,7 @@ def load_lexicon(language: str) -> Lexicon:
         for category, table in tables.items()
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
+    starts = _merged(ordered.get(category, EMPTY) for category in _TRIGGERS)
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
     return Lexicon(
         known,
@@ -87,7 +88,8 @@ def load_lexicon(language: str) -> Lexicon:
         endings,
         _categories(ordered),
         _categories(endings),
-        _merged(ordered.get(category, EMPTY) for category in _TRIGGERS),
+        starts,
+        _followers(starts),
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
@@ -154,6 +156,15 @@ def _merged(tables: Iterable[Table]) -> Table:
     return {
         first: tuple(sorted(entries, key=lambda entry: len(entry.tokens)))
         for first, entries in merged.items()
+    }
+
+
+def _followers(table: Table) -> Categories:
+    """Give the second words of phrases by the first, where that is no phrase on its own."""
+    return {
+        first: frozenset(entry.tokens[1] for entry in entries)
+        for first, entries in table.items()
+        if all(len(entry.tokens) > 1 for entry in entries)
     }
 
 

@@ -45,13 +45,15 @@ def may_start(scan: Scan, at: int) -> bool:
 def opens_phrase(scan: Scan, at: int) -> bool:
     """Tell whether a word that may open a figure, or the whole of such a phrase, stands here."""
     entries = scan.lexicon.starts.get(scan.tokens[at].norm)
-    if entries is None:
+    if entries is None or not _is_followed(scan, at):
         return False
-    behind = scan.norm(at + 1)
-    return any(
-        (len(entry.tokens) == 1 or entry.tokens[1] == behind) and entry.stands_at(scan.tokens, at)
-        for entry in entries
-    )
+    return any(entry.stands_at(scan.tokens, at) for entry in entries)
+
+
+def _is_followed(scan: Scan, at: int) -> bool:
+    """Tell whether the word at a token starts a phrase on its own or with the word behind it."""
+    seconds = scan.lexicon.followers.get(scan.tokens[at].norm)
+    return seconds is None or scan.norm(at + 1) in seconds
 
 
 def _continues_word(scan: Scan, at: int) -> bool:

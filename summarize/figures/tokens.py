@@ -87,7 +87,7 @@ def _remembered(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """Find the tokens of a text."""
-    return tuple(
+    tokens = [
         Token(
             _KINDS[match.lastindex or 0]
             if len(word := match[0]) <= _LONGEST or match.lastindex != 1
@@ -97,7 +97,8 @@ def _tokens(text: str) -> tuple[Token, ...]:
             *match.span(),
         )
         for match in _TOKEN.finditer(text)
-    )
+    ]
+    return tuple(tokens)
 
 
 def is_cased_name(token: Token) -> bool:
