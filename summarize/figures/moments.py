@@ -18,11 +18,11 @@ from summarize.figures.moment import Moment
 from summarize.figures.periods import read_century, read_decade
 from summarize.figures.scan import Scan
 
-_Reader = Callable[[Scan, int], Moment | None]
+Reader = Callable[[Scan, int], Moment | None]
 
 _ALWAYS: Final = frozenset[str]()
 _MONTH: Final = frozenset({"month"})
-_READERS: Final[tuple[tuple[_Reader, frozenset[str]], ...]] = (
+READERS: Final[tuple[tuple[Reader, frozenset[str]], ...]] = (
     (read_numeric_date, _ALWAYS),
     (read_month_dot_day, _ALWAYS),
     (read_clock, _ALWAYS),
@@ -39,7 +39,7 @@ _READERS: Final[tuple[tuple[_Reader, frozenset[str]], ...]] = (
 
 def read_moment(scan: Scan, at: int) -> Moment | None:
     """Give the date or time that starts at a token, or None."""
-    for reader in _readers(scan.present, slashed=scan.lexicon.settings.slash_dates):
+    for reader in readers_for(scan.present, slashed=scan.lexicon.settings.slash_dates):
         moment = reader(scan, at)
         if moment is not None:
             return moment
@@ -47,12 +47,13 @@ def read_moment(scan: Scan, at: int) -> Moment | None:
 
 
 @lru_cache(maxsize=512)
-def _readers(present: frozenset[str], *, slashed: bool) -> tuple[_Reader, ...]:
-    """Give the readers that may find something in a text that holds words of some categories."""
+def readers_for(present: frozenset[str], *, slashed: bool) -> tuple[Reader, ...]:
+    """Give the readers that may find something in a text that holds words of some categories.
+
+    Where dates are ``slashed``, 2/9 is one without any word.
+    """
     return tuple(
         reader
-        for reader, words in _READERS
-        if words is _ALWAYS
-        or not words.isdisjoint(present)
-        or (slashed and reader is read_marked_date)
+        for reader, words in READERS
+        if not words or not words.isdisjoint(present) or (slashed and reader is read_marked_date)
     )
