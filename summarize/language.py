@@ -1,6 +1,7 @@
 """Which language a text or an article is in: langdetect's profiles, made dependable."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from math import exp
 from types import MappingProxyType
 
@@ -85,6 +86,11 @@ def detect_article(paragraphs: Sequence[str], *, likely: str | None = None) -> A
     if not any(support.values()):
         return ArticleDetection(UNDETERMINED, 0.0, (UNDETERMINED,) * len(examined))
     language = max(support, key=support.__getitem__)
+    total = sum(weight for _, weight in examined)
+    if total > _FEW_LETTERS and {found.language for found, weight in examined if weight} == {
+        language
+    }:
+        return ArticleDetection(language, support[language] / total, (language,) * len(examined))
     together = detect(" ".join(paragraphs))
     if support.get(together.language, 0.0) >= _ENOUGH_SUPPORT * sum(support.values()):
         language = together.language
@@ -101,7 +107,6 @@ def detect_article(paragraphs: Sequence[str], *, likely: str | None = None) -> A
         else found.language
         for found, weight in examined
     )
-    total = sum(weight for _, weight in examined)
     agreeing = [
         (found.confidence if found.language == language else together.confidence) * weight
         for (found, weight), each in zip(examined, own, strict=True)
@@ -120,12 +125,20 @@ def _fits(
     return max(weights, key=weights.__getitem__) == languages()[likely].scripts[0]
 
 
+@cache
 def _twins(code: str) -> frozenset[str]:
     """Give the languages that differ from one in words only, so that a paragraph may lack them."""
     profiles = languages()[code].profiles
     return frozenset(
         other for other, language in languages().items() if profiles == language.profiles != ()
     )
+
+
+@cache
+def _letters_of_one(script: str) -> dict[str, frozenset[str]]:
+    """Give the letters that only one language of a script has, for those that have such."""
+    codes = by_script()[script]
+    return {code: frozenset(letters) for code in codes if (letters := languages()[code].letters)}
 
 
 def _examine(text: str) -> tuple[Detection, float]:
@@ -170,11 +183,10 @@ def _east_asian(cleaned: str) -> tuple[str, float]:
 
 def _within(script: str, cleaned: str) -> tuple[str, float]:
     """Give the likeliest language of a script, and how likely it is."""
-    codes = by_script()[script]
-    told = [code for code in codes if set(languages()[code].letters) & set(cleaned)]
-    if told:
-        return told[0], 1.0
-    plain = [code for code in codes if not languages()[code].letters]
+    for code, letters in _letters_of_one(script).items():
+        if not letters.isdisjoint(cleaned):
+            return code, 1.0
+    plain = [code for code in by_script()[script] if code not in _letters_of_one(script)]
     words = scripts.words(cleaned, script)
     if len(plain) == 1:
         return plain[0], 1.0 - 0.5 ** sum(map(len, words))

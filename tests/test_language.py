@@ -235,6 +235,14 @@ def test_an_article_has_the_language_of_most_of_its_letters() -> None:
     assert 0.5 < found.confidence < 0.8
 
 
+def test_paragraphs_that_agree_give_their_mean_confidence() -> None:
+    text = "The harbour master said the ferries would sail again on Monday."
+    alone = detect(text)
+    found = detect_article([text, text, text])
+    assert (found.language, found.paragraphs) == ("en", ("en", "en", "en"))
+    assert found.confidence == pytest.approx(alone.confidence)
+
+
 def test_paragraphs_of_an_article_settle_close_languages_together() -> None:
     found = detect_article(
         [

@@ -1,6 +1,7 @@
 """Figures: extract them, bring them to normal form, compare and rank them."""
 
-from summarize.figures.compare import Alteration, Comparison, absent, compare, is_held
+from summarize.figures.alterations import Alteration
+from summarize.figures.compare import Comparison, absent, compare, is_held
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.rank import RankedFigure, identity, rank

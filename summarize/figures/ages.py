@@ -26,9 +26,9 @@ def _age_word_before(scan: Scan, start: int, *, with_unit: bool = True) -> bool:
 
     A word of payload ``units`` (Spanish a los) makes an age only of a number with its unit.
     """
-    opening = scan.lexicon.find_before("from", scan.tokens, start)
+    opening = scan.find_before("from", start)
     places = {start, opening[1] if opening else start}
-    words = [scan.lexicon.find_before("age_before", scan.tokens, at) for at in places]
+    words = [scan.find_before("age_before", at) for at in places]
     return any(word is not None and (with_unit or word[0] != "units") for word in words)
 
 
@@ -50,9 +50,9 @@ def is_age_in_units(scan: Scan, quantity: Quantity, start: int) -> bool:
         return True
     if quantity.spelled and any(scan.find("person", quantity.end + k) for k in range(3)):
         return True
-    link = scan.lexicon.find_before("partitive", scan.tokens, start)
+    link = scan.find_before("partitive", start)
     at = link[1] if link else start
-    if link is not None and scan.lexicon.find_before("person", scan.tokens, at):
+    if link is not None and scan.find_before("person", at):
         return True
     comma, after = at - 1, quantity.end
     if quantity.unit == "year" and scan.norm(comma) == "(" and scan.norm(after) == ")":

@@ -16,17 +16,28 @@ _EVENING: Final = 6
 _MILITARY_DIGITS: Final = 4
 _BEFORE_NOON: Final = 9
 _HALF_DAYS: Final = ("am", "pm", "night", "noon")
+_HALVES_BEHIND: Final = frozenset(_HALF_DAYS)
+_HALVES_BEFORE: Final = frozenset(f"{half}_before" for half in _HALF_DAYS)
+_TWELVE: Final = frozenset({"am", "pm"})
+_WORDS: Final = (
+    _HALVES_BEHIND
+    | _HALVES_BEFORE
+    | {"clock_before", "clock_before_weak", "clock_after", "half_to", "half_hour", "zone"}
+)
+"""The categories of words without which only 15:30 is a time."""
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
 def read_clock(scan: Scan, at: int) -> Moment | None:
     """Read 15:30, 3 p.m., 18 h 30, saat 17.00, 午後3時半."""
+    if _WORDS.isdisjoint(scan.present) and scan.norm(at + 1) != ":":
+        return None
     pm_before = _half_day_before(scan, at)
     if not scan.is_number(at):
         return _clock_in_words(scan, at, pm_before)
     token = scan.tokens[at]
     clock_before = _clock_word_before(scan, at, at + 1)
-    weak = scan.lexicon.find_before("clock_before_weak", scan.tokens, at) is not None
+    weak = scan.find_before("clock_before_weak", at) is not None
     colon = _CLOCK.fullmatch(scan.text, token.start, _clock_end(scan, at))
     if colon is not None and int(colon[1]) <= _LAST_HOUR and int(colon[2]) <= _LAST_MINUTE:
         end = at
@@ -54,7 +65,7 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
 
 def _clock_follows(scan: Scan, at: int) -> bool:
     """Tell whether 8: 46, with a space, is a time: its word or a half of the day stands by it."""
-    before = scan.lexicon.find_before("clock_before", scan.tokens, at)
+    before = scan.find_before("clock_before", at)
     known = before is not None or scan.find("clock_after", at + 3) is not None
     return known or bool(_half_day_after(scan, at + 3)[0])
 
@@ -75,7 +86,7 @@ def _military(scan: Scan, at: int, *, clock_before: bool) -> Moment | None:
     if len(run) != _MILITARY_DIGITS or not run.isdigit():
         return None
     zone = scan.find("zone", at + 1)
-    before = scan.lexicon.find_before("zone", scan.tokens, at)
+    before = scan.find_before("zone", at)
     if not (zone or before or (clock_before and int(run) < 1000)):  # noqa: PLR2004
         return None
     hour, minute = int(run[:2]), int(run[2:])
@@ -86,7 +97,7 @@ def _military(scan: Scan, at: int, *, clock_before: bool) -> Moment | None:
 
 def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     """Read three p.m., الساعة الثالثة, 下午三点."""
-    weak = scan.lexicon.find_before("clock_before_weak", scan.tokens, at) is not None
+    weak = scan.find_before("clock_before_weak", at) is not None
     if scan.tokens[at].norm not in scan.lexicon.starts:
         return None
     half = scan.find("half_to", at)
@@ -146,7 +157,7 @@ def _clock_word_before(scan: Scan, at: int, end: int) -> bool:
 
     A loose one is a preposition too: it counts where nothing that a number could count follows.
     """
-    before = scan.lexicon.find_before("clock_before", scan.tokens, at)
+    before = scan.find_before("clock_before", at)
     if before is None or scan.is_number(before[1] - 1) or scan.find("counter", end):
         return False
     if before[0] != "loose":
@@ -180,7 +191,7 @@ def _ends_phrase(scan: Scan, end: int) -> bool:
 
 def _announced(scan: Scan, at: int, end: int) -> bool:
     """Tell whether a word for “at” stands before 18.45 and nothing measured behind it."""
-    if scan.lexicon.find_before("clock_before", scan.tokens, at) is None:
+    if scan.find_before("clock_before", at) is None:
         return False
     measured = ("unit", "percent", "currency", "scale", "points")
     return not any(scan.find(category, end) for category in measured)
@@ -228,7 +239,7 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
 
 def counts_twelve(scan: Scan, at: int) -> bool:
     """Tell whether a mark of the twelve-hour clock stands here (payload ``twelve``): no 13pm."""
-    return any(
+    return scan.may_open(_TWELVE, at) and any(
         match is not None and match.payload == "twelve"
         for match in (scan.find("am", at), scan.find("pm", at))
     )
@@ -271,10 +282,10 @@ def _opens_number(scan: Scan, at: int) -> bool:
 
 def _half_day_before(scan: Scan, at: int) -> str:
     """Tell whether am or pm stands before a token; empty where neither does."""
-    qualifier = scan.lexicon.find_before("qualifier", scan.tokens, at)
+    qualifier = scan.find_before("qualifier", at)
     for place in {at, qualifier[1] if qualifier else at}:
-        for half in _HALF_DAYS:
-            if scan.lexicon.find_before(f"{half}_before", scan.tokens, place):
+        for half in _HALF_DAYS if scan.may_close(_HALVES_BEFORE, place) else ():
+            if scan.find_before(f"{half}_before", place):
                 return half
     return ""
 
@@ -284,7 +295,7 @@ def _half_day_after(scan: Scan, at: int, *, strong: bool = True) -> tuple[str, i
 
     A word of payload ``weak`` (Arabic م, also a metre) counts only behind a sure time.
     """
-    for half in _HALF_DAYS:
+    for half in _HALF_DAYS if scan.may_open(_HALVES_BEHIND, at) else ():
         match = scan.find(half, at)
         if match is not None and (strong or match.payload != "weak"):
             return half, match.end

@@ -4,57 +4,14 @@ Works across languages: values and units are compared, not words. A range is com
 ends, a fraction equals the percentage that says the same, a year equals the same bare number.
 """
 
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
-from fractions import Fraction
+from collections.abc import Sequence
 
 import msgspec
 
+from summarize.figures.alterations import Alteration, pair_altered
+from summarize.figures.atoms import Atom, Lookup, atoms_of, is_idiom
 from summarize.figures.figure import Figure
 from summarize.figures.tokens import fold
-
-_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
-"""Many languages say twenty years for two decades."""
-
-
-_ALIKE = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("GBP", "pound"),
-        ("ton", "metric-ton"),
-        ("degree", "celsius"),
-        ("degree", "fahrenheit"),
-    )
-)
-"""Units that many languages call by one word, or leave to the reader."""
-
-
-_OWN_NAME = frozenset(
-    {"USD", "EUR", "JPY", "CNY", "RUB", "KRW", "BRL", "UAH", "PLN", "ILS", "VND", "THB", "IDR"}
-)
-"""Currencies whose name no other has: a dirham or peso without a code is none of these."""
-_SIGNS = {"over": 1, "at-least": 1, "nearly": -1, "under": -1, "at-most": -1}
-"""Which way a qualifier points; two that point apart say different things."""
-
-
-_BASE = {
-    "second": ("second", 1),
-    "minute": ("second", 60),
-    "hour": ("second", 3600),
-    "day": ("second", 86400),
-    "week": ("second", 604800),
-    "month": ("month", 1),
-    "year": ("month", 12),
-}
-"""Units of time, with the unit that they are whole multiples of."""
-
-
-class Alteration(msgspec.Struct, frozen=True):
-    """A figure of the source that stands changed in the target, and how."""
-
-    source: Figure
-    target: Figure
-    explanation: str
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -82,52 +39,6 @@ def is_held(figure: Figure, figures: Sequence[Figure]) -> bool:
     return not absent([figure], figures)
 
 
-class _Atom(msgspec.Struct, frozen=True):
-    """One comparable value of a figure: a range has two."""
-
-    family: str
-    value: str
-    unit: str
-    figure: Figure
-
-    @property
-    def is_money(self) -> bool:
-        """Whether it is an amount of money."""
-        return self.figure.kind == "money"
-
-
-class _Lookup:
-    """Values by what they are found under, so that long texts compare in linear time."""
-
-    def __init__(self, atoms: Sequence[_Atom]) -> None:
-        self.atoms = atoms
-        self.places: dict[str, list[int]] = {}
-        for k, atom in enumerate(atoms):
-            for key in _keys(atom):
-                self.places.setdefault(key, []).append(k)
-
-    def agreeing(self, atom: _Atom) -> list[int]:
-        """Give the places of the values that say the same, in order."""
-        near = sorted({k for key in _keys(atom) for k in self.places.get(key, ())})
-        return [k for k in near if _agree(atom, self.atoms[k])]
-
-
-def _keys(atom: _Atom) -> Iterator[str]:
-    """Yield what a value may be found under: itself, a decade's last digits, a share of one."""
-    if atom.family in {"time", "month"}:
-        yield atom.value
-        return
-    number = Fraction(atom.value)
-    yield str(number)
-    if atom.unit in _BASE:
-        base, size = _BASE[atom.unit]
-        yield f"{number * size} {base}"
-    if atom.unit == "decade":
-        yield str(number % 100)
-    if atom.family == "percent":
-        yield str(number / 100)
-
-
 def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     """Compare the figures of two texts, in any languages.
 
@@ -135,31 +46,29 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     things are never missing or added on their own, for good translations say them in other ways:
     a lone 1 (“one” in words is no figure), and “second” in words (again, another, a runoff).
     """
-    left = [atom for figure in source for atom in _atoms(figure)]
-    right = [atom for figure in target for atom in _atoms(figure)]
+    left = [atom for figure in source for atom in atoms_of(figure)]
+    right = [atom for figure in target for atom in atoms_of(figure)]
     kept: list[tuple[Figure, Figure]] = []
-    lost: list[_Atom] = []
+    lost: list[Atom] = []
     found: set[int] = set()
-    lookup = _Lookup(right)
+    lookup = Lookup(right)
     for atom in left:
         same = lookup.agreeing(atom)
         if same:
             best = next((k for k in same if k not in found), same[0])
             kept.append((atom.figure, right[best].figure))
             found.update(k for k in same if right[k].value == right[best].value)
-        elif not _is_idiom(atom):
+        elif not is_idiom(atom):
             lost.append(atom)
-    back = _Lookup(left)
-    new = [
-        other
-        for k, other in enumerate(right)
-        if k not in found and not _is_idiom(other) and not back.agreeing(other)
-    ]
-    altered, lost, new = _pair(lost, new)
+    new = [other for k, other in enumerate(right) if k not in found and not is_idiom(other)]
+    if new:
+        back = Lookup(left)
+        new = [other for other in new if not back.agreeing(other)]
+    altered, lost, new = pair_altered(lost, new)
     swapped = _swapped(kept, source, target)
     changed = {item.source for item in swapped}
     return Comparison(
-        tuple(pair for pair in kept if pair[0] not in changed),
+        tuple(pair for pair in kept if not changed or pair[0] not in changed),
         tuple(dict.fromkeys(atom.figure for atom in lost)),
         tuple(dict.fromkeys(atom.figure for atom in new)),
         (*altered, *swapped),
@@ -175,13 +84,16 @@ def _swapped(
     counted more than once keeps what it has on both sides, whatever the order.
     """
     ours, theirs = _by_noun(source), _by_noun(target)
+    shared = ours.keys() & theirs.keys()
+    if not shared:
+        return ()
     known = {one for one, _ in kept}
     nouns_of: dict[str, set[str]] = {}
     for noun, counts in ours.items():
         for value in counts:
             nouns_of.setdefault(value, set()).add(noun)
     alterations = []
-    for noun in ours.keys() & theirs.keys():
+    for noun in shared:
         gone = [one for value, one in ours[noun].items() if value not in theirs[noun]]
         come = [other for value, other in theirs[noun].items() if value not in ours[noun]]
         for before, after in zip(gone, come, strict=False):
@@ -198,164 +110,3 @@ def _by_noun(figures: Sequence[Figure]) -> dict[str, dict[str, Figure]]:
         if figure.kind == "count" and figure.noun:
             counts.setdefault(fold(figure.noun), {}).setdefault(figure.value, figure)
     return counts
-
-
-def _is_idiom(atom: _Atom) -> bool:
-    """Tell whether a value is one that translations say in other ways than by a number."""
-    figure = atom.figure
-    second = figure.kind == "ordinal" and atom.value == "2"
-    return atom.value == "1" or (second and not any(map(str.isdigit, figure.text)))
-
-
-def _atoms(figure: Figure) -> Iterator[_Atom]:
-    """Yield what of a figure is compared."""
-    for value in (figure.value, figure.high):
-        if not value:
-            continue
-        if figure.kind == "date":
-            yield from _date_atoms(figure, value)
-        elif figure.kind == "fraction":
-            yield _Atom("fraction", str(Fraction(value)), "", figure)
-        elif figure.kind == "score":
-            for part in value.split("-"):
-                yield _Atom("number", part, "", figure)
-        elif figure.kind == "time":
-            yield _Atom("time", value, "", figure)
-        else:
-            family = figure.kind if figure.kind in {"percent", "points"} else "number"
-            if figure.unit in _YEARS:
-                years = Decimal(value) * _YEARS[figure.unit]
-                yield _Atom(family, format(years.normalize(), "f"), "year", figure)
-            else:
-                yield _Atom(family, value, figure.unit, figure)
-
-
-def _date_atoms(figure: Figure, value: str) -> Iterator[_Atom]:
-    """Yield the year, month and day of a date; a decade or century whole."""
-    if value.endswith("XX"):
-        yield _Atom("number", str(int(value[:2]) + 1), "", figure)
-        return
-    if value.endswith("X"):
-        yield _Atom("number", value.replace("X", "0"), "decade", figure)
-        return
-    year, _, rest = ("", "", value[2:]) if value.startswith("--") else value.partition("-")
-    if year:
-        yield _Atom("number", str(int(year)), "", figure)
-    month, _, day = rest.partition("-")
-    if month:
-        yield _Atom("month", str(int(month)), "", figure)
-    if day:
-        yield _Atom("number", str(int(day)), "", figure)
-
-
-def _agree(one: _Atom, other: _Atom) -> bool:
-    """Tell whether two values say the same."""
-    if _SIGNS.get(one.figure.qualifier, 0) * _SIGNS.get(other.figure.qualifier, 0) < 0:
-        return False
-    if one.family == other.family and one.value == other.value:
-        if one.is_money and other.is_money and "" in {one.unit, other.unit}:
-            return not {one.unit, other.unit} & _OWN_NAME
-        return _units_agree(one.unit, other.unit)
-    if one.family == other.family and _same_time(one, other):
-        return True
-    families = {one.family, other.family}
-    if "decade" in {one.unit, other.unit} and families == {"number"}:
-        # Many languages name a decade by two digits that could be anything else: the 90s.
-        decade, number = (one, other) if one.unit == "decade" else (other, one)
-        return decade.value[2:] == number.value
-    if families == {"points", "number"}:
-        return one.value == other.value and not (one.unit and other.unit)
-    if families == {"fraction", "percent"}:
-        share, percent = (one, other) if one.family == "fraction" else (other, one)
-        return Fraction(share.value) * 100 == Fraction(percent.value)
-    if families == {"fraction", "number"}:
-        share, number = (one, other) if one.family == "fraction" else (other, one)
-        return Fraction(share.value) == Fraction(number.value)
-    return False
-
-
-def _same_time(one: _Atom, other: _Atom) -> bool:
-    """Tell whether two durations are equal though measured otherwise: half an hour, 30 minutes."""
-    if one.unit not in _BASE or other.unit not in _BASE:
-        return False
-    (base, size), (other_base, other_size) = _BASE[one.unit], _BASE[other.unit]
-    return base == other_base and Fraction(one.value) * size == Fraction(other.value) * other_size
-
-
-def _units_agree(one: str, other: str) -> bool:
-    """Tell whether two units are the same or one is unnamed."""
-    return one == other or not one or not other or frozenset({one, other}) in _ALIKE
-
-
-def _pair(lost: list[_Atom], new: list[_Atom]) -> tuple[list[Alteration], list[_Atom], list[_Atom]]:
-    """Pair what was lost with what is new where the one explains the other."""
-    altered: list[Alteration] = []
-    rest: list[_Atom] = []
-    for atom in lost:
-        found = [(*why, other) for other in new if (why := _explain(atom, other))]
-        if not found:
-            rest.append(atom)
-            continue
-        _, explanation, other = min(found, key=lambda item: item[0])
-        new = [candidate for candidate in new if candidate is not other]
-        altered.append(Alteration(atom.figure, other.figure, explanation))
-    return altered, rest, new
-
-
-def _explain(one: _Atom, other: _Atom) -> tuple[int, str] | None:
-    """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
-    became = f"{one.value} became {other.value}"
-    if one.value == other.value:
-        return 0, f"{_frame(one)} became {_frame(other)}"
-    if one.family != other.family:
-        return None
-    if one.family not in {"number", "percent", "points"}:
-        return 3, became
-    ratio = _ratio(Decimal(one.value), Decimal(other.value))
-    if ratio in _SCALES:
-        verb = "lost" if Decimal(other.value) < Decimal(one.value) else "added"
-        return 1, f"{_SCALES[ratio]} {verb}: {became}"
-    if _similar_digits(one.value, other.value):
-        return 2, became
-    return (3, became) if one.unit and one.unit == other.unit else None
-
-
-def _ratio(one: Decimal, other: Decimal) -> Decimal:
-    """Give how many times the larger holds the smaller; 0 where one is 0."""
-    return max(one, other) / min(one, other) if one and other else Decimal(0)
-
-
-_SCALES = {
-    Decimal(10) ** 2: "hundred",
-    Decimal(10) ** 3: "thousand",
-    Decimal(10) ** 4: "ten thousand",
-    Decimal(10) ** 5: "hundred thousand",
-    Decimal(10) ** 6: "million",
-    Decimal(10) ** 9: "billion",
-    Decimal(10) ** 12: "trillion",
-}
-
-
-def _frame(atom: _Atom) -> str:
-    """Name what stands round a value, for a reader: its qualifier where it has one, or its unit."""
-    return atom.figure.qualifier or _unit_name(atom)
-
-
-def _unit_name(atom: _Atom) -> str:
-    """Name a value's unit for a reader."""
-    names = {"percent": "percent", "points": "percentage points", "month": "a month"}
-    names |= {"time": "a time", "fraction": "a fraction"}
-    return names.get(atom.family) or atom.unit or "a plain number"
-
-
-def _similar_digits(one: str, other: str) -> bool:
-    """Tell whether one number is the other with one digit dropped, added, changed or swapped."""
-    if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 2:  # noqa: PLR2004
-        return False
-    if len(one) == len(other):
-        differing = [k for k in range(len(one)) if one[k] != other[k]]
-        if len(differing) == 1:
-            return True
-        return len(differing) == 2 and sorted(one) == sorted(other)  # noqa: PLR2004
-    long, short = sorted((one, other), key=len, reverse=True)
-    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))

@@ -8,6 +8,7 @@ two before a noun alone, never in “both A and B”.
 """
 
 from decimal import localcontext
+from functools import lru_cache
 from typing import Final, cast
 
 import msgspec
@@ -29,10 +30,10 @@ from summarize.figures.qualifiers import (
 from summarize.figures.quantity import Quantity, one_and_more
 from summarize.figures.ranges import as_range
 from summarize.figures.reading import read_quantity
-from summarize.figures.scan import Scan
+from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
-from summarize.figures.starts import may_start
-from summarize.figures.tokens import is_cased_name, tokenize
+from summarize.figures.starts import starts
+from summarize.figures.tokens import LONGEST_REMEMBERED, is_cased_name
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
@@ -48,41 +49,49 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     units alone. Offsets are characters of ``text``. Takes time linear in the text's length and
     never raises for any text.
     """
+    # Choosing, condensing and checking ask for the same sentences' figures again and again.
+    known = _remembered if len(text) <= LONGEST_REMEMBERED else _precisely
+    return known(text, language)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of a sentence, as they were found before."""
+    return _precisely(text, language)
+
+
+def _precisely(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of a text, in a context that rounds no number that a text can hold."""
     with localcontext() as context:
         context.prec = _PRECISION
         return _extract(text, language)
 
 
 def _extract(text: str, language: str) -> tuple[Figure, ...]:
-    """Give the figures of ``text``, in a context that rounds no number that a text can hold."""
+    """Give the figures of a text, one after the other."""
     lexicon = load_lexicon(language)
-    scan = Scan(text, tokenize(text), lexicon)
+    scan = scan_text(text, lexicon)
     protected = iter([*protected_spans(text), (len(text) + 1, len(text) + 1)])
     skip_from, skip_to = next(protected)
     figures: list[Figure] = []
-    at, floor = 0, 0
-    while at < len(scan.tokens):
-        token = scan.tokens[at]
-        if not may_start(scan, at):
-            at += 1
-            continue
-        while skip_to <= token.start:
+    behind, floor = 0, 0
+    for at in starts(scan):
+        start = scan.tokens[at].start
+        while skip_to <= start:
             skip_from, skip_to = next(protected)
-        if skip_from <= token.start:
-            at += 1
+        if at < behind or skip_from <= start:
             continue
-        figure, after = _read_figure(scan, at, floor)
+        figure, behind = _read_figure(scan, at, floor)
         if figure is not None:
             figures.append(figure)
-            floor = after
-        at = max(after, at + 1)
+            floor = behind
     return tuple(figures)
 
 
 def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
     """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
     addend = scan.find("addend", at)
-    unit = scan.lexicon.find_before("unit", scan.tokens, at)
+    unit = scan.find_before("unit", at) if addend else None
     if addend is None or unit is None or unit[1] < floor:
         return None
     return one_and_more(scan, unit[0], unit[1], addend)
@@ -91,8 +100,8 @@ def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
 def _is_formation(scan: Scan, at: int) -> bool:
     """Tell whether three small numbers are joined by hyphens, as in a 4-4-2."""
     return (
-        all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
-        and all(scan.norm(at + k) == "-" for k in (1, 3))
+        scan.norm(at + 1) == scan.norm(at + 3) == "-"
+        and all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
         and all(scan.glued(at + k) for k in (1, 2, 3, 4))
     )
 
@@ -133,7 +142,7 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
     if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, quantity):
         return quantity.end
     if quantity.kind == "ordinal":
-        return at + 1 if scan.lexicon.find_before("name_before", scan.tokens, at) else 0
+        return at + 1 if scan.find_before("name_before", at) else 0
     bare = quantity.kind == "count" or (quantity.kind == "date" and quantity.end == at + 1)
     return at + 1 if bare and belongs_to_name(scan, at, quantity.end) else 0
 
@@ -170,7 +179,7 @@ def _is_title(scan: Scan, quantity: Quantity) -> bool:
     if quantity.kind == "duration" and (
         scan.norm(quantity.end) == "'"
         or quantity.end == at + 1
-        or scan.lexicon.find_before("partitive", scan.tokens, at)
+        or scan.find_before("partitive", at)
     ):
         return False
     return (

@@ -83,7 +83,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
     capital: bool = False
     """Its last word must be capitalised (Vietnamese thứ Hai, Monday; M for million; MW, no mW)."""
 
-    def stands_at(self, tokens: list[Token], at: int) -> bool:
+    def stands_at(self, tokens: tuple[Token, ...], at: int) -> bool:
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
         end = at + len(words)
@@ -98,7 +98,7 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         return True
 
 
-def inside_word(tokens: list[Token], at: int) -> bool:
+def inside_word(tokens: tuple[Token, ...], at: int) -> bool:
     """Tell whether a token is written onto a character before it."""
     return at > 0 and tokens[at - 1].kind == "character" and tokens[at - 1].end == tokens[at].start
 
@@ -114,6 +114,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
 EMPTY: Final[Table] = {}
+Categories = dict[str, frozenset[str]]
+"""Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -124,8 +126,14 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
+    opening: Categories
+    """The categories of the phrases that start with a word."""
+    closing: Categories
+    """The same of the phrases of ``endings``, by their last word."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
+    followers: Categories
+    """The second words of those phrases, by the first, where that starts none on its own."""
     morphemes: dict[str, Entry]
     """Number words by which a compound is taken apart, for languages that write them together."""
     number_words: dict[str, str]
@@ -135,14 +143,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     duals: dict[str, int]
     """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 
-    def find(self, category: str, tokens: list[Token], at: int) -> Match | None:
-        """Give the longest phrase of ``category`` that starts at a token."""
-        if not 0 <= at < len(tokens):
-            return None
-        entries = self.tables.get(category, EMPTY).get(tokens[at].norm)
-        if entries is None:
-            return None
-        for entry in entries:
+    def find(self, category: str, tokens: tuple[Token, ...], at: int) -> Match | None:
+        """Give the longest phrase of ``category`` that starts at a token of the text."""
+        for entry in self.tables.get(category, EMPTY).get(tokens[at].norm, ()):
             if entry.stands_at(tokens, at):
                 return Match(entry.payload, at + len(entry.tokens), entry.joined)
         return None
@@ -156,10 +159,10 @@ class Lexicon(msgspec.Struct, frozen=True):
                 return category, match.payload
         return "", ""
 
-    def find_before(self, category: str, tokens: list[Token], at: int) -> tuple[str, int] | None:
+    def find_before(
+        self, category: str, tokens: tuple[Token, ...], at: int
+    ) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
-        if not 0 < at <= len(tokens):
-            return None
         for entry in self.endings.get(category, EMPTY).get(tokens[at - 1].norm, ()):
             start = at - len(entry.tokens)
             if start < 0 or not entry.stands_at(tokens, start):

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Entry, Lexicon, Settings, Table
+from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Settings, Table
 from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
@@ -79,12 +79,17 @@ def load_lexicon(language: str) -> Lexicon:
         for category, table in tables.items()
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
+    starts = _merged(ordered.get(category, EMPTY) for category in _TRIGGERS)
+    endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
     return Lexicon(
         known,
         Separators(known.decimal, known.group),
         ordered,
-        {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()},
-        _merged(ordered.get(category, EMPTY) for category in _TRIGGERS),
+        endings,
+        _categories(ordered),
+        _categories(endings),
+        starts,
+        _followers(starts),
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
@@ -152,6 +157,26 @@ def _merged(tables: Iterable[Table]) -> Table:
         first: tuple(sorted(entries, key=lambda entry: len(entry.tokens)))
         for first, entries in merged.items()
     }
+
+
+def _followers(table: Table) -> Categories:
+    """Give the second words of phrases by the first, where that is no phrase on its own."""
+    return {
+        first: frozenset(entry.tokens[1] for entry in entries)
+        for first, entries in table.items()
+        if all(len(entry.tokens) > 1 for entry in entries)
+    }
+
+
+def _categories(tables: dict[str, Table]) -> Categories:
+    """Give the categories in which each word is found; words found in the same ones share a set."""
+    found: dict[str, list[str]] = {}
+    for category, table in tables.items():
+        for word in table:
+            found.setdefault(word, []).append(category)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    sets = ((word, frozenset(categories)) for word, categories in found.items())
+    return {word: shared.setdefault(categories, categories) for word, categories in sets}
 
 
 def _by_last(table: Table) -> Table:

@@ -119,22 +119,19 @@ def _glued_before(scan: Scan, at: int) -> bool:
         if owner.kind == "character":
             ends = ("unit", "day_marker", "month_marker", "year_marker", "counter", "percent")
             others = ("currency", "scale", "clock_after", "qualifier")
-            return not any(
-                scan.lexicon.find_before(category, scan.tokens, at - 1)
-                for category in (*ends, *others)
-            )
-        if scan.lexicon.find_before("ordinal_before", scan.tokens, at):
+            return not any(scan.find_before(category, at - 1) for category in (*ends, *others))
+        if scan.find_before("ordinal_before", at):
             return False
         if owner.kind == "word":
             return not (
                 _is_clitic(scan, at - 2)
-                or scan.lexicon.find_before("range_name", scan.tokens, at - 1)
+                or scan.find_before("range_name", at - 1)
                 or scan.find("cardinal", at - 2)
                 or scan.find("month", at - 2)
             )
     if before.text == "/" and scan.glued(at - 1) and scan.tokens[at - 2].kind == "word":
         measured = ("unit", "currency", "scale", "percent")
-        return not any(scan.lexicon.find_before(name, scan.tokens, at - 1) for name in measured)
+        return not any(scan.find_before(name, at - 1) for name in measured)
     if before.text == "№":
         return scan.find("label", at - 1) is None
     return before.text in {"#", "@"}
@@ -148,7 +145,7 @@ def _is_clitic(scan: Scan, at: int) -> bool:
 def _known_before(scan: Scan, at: int) -> bool:
     """Tell whether a currency, a qualifier or an ordinal mark is written onto the digits."""
     return any(
-        scan.lexicon.find_before(category, scan.tokens, at)
+        scan.find_before(category, at)
         for category in ("currency", "qualifier", "ordinal_before", "percent_before", "partitive")
     )
 
@@ -171,7 +168,7 @@ def _glued_after(scan: Scan, at: int) -> bool:
     if scan.find("decade_after", at + 1) and is_year(scan, at) and scan.norm(at)[-1] == "0":
         return False  # IN THE 1990S
     if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
-        before = scan.lexicon.find_before("currency", scan.tokens, at)
+        before = scan.find_before("currency", at)
         return before is None and scan.find("currency", at + 2) is None
     return is_cased_name(scan.tokens[at + 1]) and not any(
         scan.find(category, at + 1)
@@ -194,7 +191,7 @@ def belongs_to_name(scan: Scan, at: int, end: int) -> bool:
 
     Where words run together it owns none that a scale ends: 苹果5000万部.
     """
-    owner = scan.lexicon.find_before("name_before", scan.tokens, at)
+    owner = scan.find_before("name_before", at)
     if owner is not None:
         if end > at + 1 and scan.is_number(at) and not scan.lexicon.settings.spaces:
             return False
@@ -213,7 +210,7 @@ def belongs_to_name(scan: Scan, at: int, end: int) -> bool:
     if opens or not run.isdigit() or len(run) >= _BARE_LIMIT:
         return False
     known = ("month", "qualifier", "currency", "clock_before", "weekday", "between", "from", "stop")
-    if any(scan.lexicon.find_before(category, scan.tokens, at) for category in known):
+    if any(scan.find_before(category, at) for category in known):
         return False
     return _ends_phrase(scan, at + 1)
 
@@ -225,7 +222,7 @@ def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
     name or a word that owns its number is (Chanel No. 5, flight number 370), and so is a list
     number or a long one.
     """
-    label = scan.lexicon.find_before("label", scan.tokens, at)
+    label = scan.find_before("label", at)
     ranged = scan.norm(end) in _HYPHENS and scan.is_number(end + 1)
     if label is None or ranged or scan.find("counter", end):
         return None
@@ -235,7 +232,7 @@ def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
     if opens or (scan.is_number(at) and not (run.isdigit() and len(run) < _BARE_LIMIT)):
         return start, True
     owner = any(
-        scan.find(table, end) or any(scan.lexicon.find_before(table, scan.tokens, k) for k in near)
+        scan.find(table, end) or any(scan.find_before(table, k) for k in near)
         for table in ("name_before", "label_owner")
     )
     if scan.lexicon.settings.capital_nouns:

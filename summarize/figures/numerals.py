@@ -17,6 +17,8 @@ from summarize.figures.scan import Scan
 
 _HALF_GROUP: Final = 3
 _MAX_GROUPS: Final = 7
+_BEHIND_DIGITS: Final = frozenset({"addend", "qualifier_after", "joiner", "scale", "scale_mark"})
+"""The categories of words with which a number goes on behind its digits."""
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ def _read_numeral(scan: Scan, at: int) -> Numeral | None:
         value, k = read
         builder.stack.append(value)
         digits = scan.text[scan.tokens[at].start : scan.tokens[k - 1].end]
-        if scan.lexicon.find_before("ordinal_before", scan.tokens, at):
+        if scan.find_before("ordinal_before", at):
             return Numeral(value, at, k, digits)
     else:
         named = _scale_first(scan, at) or read_digit_words(scan, at) or read_pair(scan, at)
@@ -188,6 +190,8 @@ def _step(
     """Take one more number word (with the joiner before it); None where the number ends."""
     if first:
         return _word(scan, at, builder, joined=False) or _start(scan, at, builder)
+    if after_digits and scan.norm(at) != "-" and not scan.may_open(_BEHIND_DIGITS, at):
+        return None
     inner = _inner(scan, at, builder)
     if inner is not None or _is_vague(scan, at):
         return inner
@@ -239,7 +243,7 @@ def _scale_mark(scan: Scan, at: int) -> Match | None:
         return None
     if scan.find("unit", at) is None:
         return mark
-    money = scan.lexicon.find_before("currency", scan.tokens, at - 1)
+    money = scan.find_before("currency", at - 1)
     behind = scan.find("counter", mark.end) or scan.find("currency", mark.end)
     return mark if money or behind else None
 

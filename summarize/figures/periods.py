@@ -129,7 +129,7 @@ def _is_regnal(scan: Scan, number: _Ordinal) -> bool:
     if at == 0 or scan.is_number(at) or scan.lexicon.settings.capital_nouns:
         return False
     word = scan.tokens[at].text[:2].isupper() and is_cased_name(scan.tokens[at - 1])
-    return word and scan.lexicon.find_before("century_before", scan.tokens, at) is None
+    return word and scan.find_before("century_before", at) is None
 
 
 def _is_elliptic(scan: Scan, number: _Ordinal) -> bool:
@@ -142,7 +142,7 @@ def _is_elliptic(scan: Scan, number: _Ordinal) -> bool:
     if number.value < _SURE_ROMAN or not text[:2].isupper() or scan.is_number(at):
         return False
     leads = ("partitive", "article", "joiner", "stop", "to", "from", "decade_before")
-    if not any(scan.lexicon.find_before(lead, scan.tokens, at) for lead in leads):
+    if not any(scan.find_before(lead, at) for lead in leads):
         return False
     return any(
         scan.find(table, k)

@@ -7,6 +7,7 @@ from summarize.figures.quantity import DURATIONS
 from summarize.figures.scan import Scan
 
 _FAR: Final = 10
+_LEADING: Final = frozenset({"qualifier", "article", "from"})
 
 
 def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
@@ -15,15 +16,18 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
         word = scan.norm(start)
         if word.startswith(clitic) and word.removeprefix(clitic) in scan.lexicon.starts:
             return payload, start
+    beside = start and scan.norm(start - 1) in scan.lexicon.settings.prefixes
+    if not (beside or scan.may_close(_LEADING, start)):
+        return None
     places = [start]
     for category in ("article", "from"):
-        opening = scan.lexicon.find_before(category, scan.tokens, start)
+        opening = scan.find_before(category, start)
         if opening is not None:
             places.append(opening[1])
-    if start and scan.norm(start - 1) in scan.lexicon.settings.prefixes:
+    if beside:
         places.append(start - 1)
     for place in places:
-        found = scan.lexicon.find_before("qualifier", scan.tokens, place)
+        found = scan.find_before("qualifier", place)
         if found is not None:
             return found
     return None
@@ -51,7 +55,7 @@ def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
 
 def unit_before(scan: Scan, kind: str, unit: str, start: int) -> tuple[str, str, int]:
     """Apply a word before the number that changes its unit: 时速350公里, 摄氏25度."""
-    before = scan.lexicon.find_before("unit_before", scan.tokens, start)
+    before = scan.find_before("unit_before", start)
     if before is None or kind not in {"measure", "count"}:
         return kind, unit, start
     payload, first = before

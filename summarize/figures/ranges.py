@@ -108,7 +108,7 @@ def _same_half_day(scan: Scan, first: Quantity, second: Quantity) -> Quantity:
     if second.value > first.value or first.value < "12" or second.value >= "12":
         return second
     named = any(
-        scan.find(half, k) or scan.lexicon.find_before(f"{half}_before", scan.tokens, k)
+        scan.find(half, k) or scan.find_before(f"{half}_before", k)
         for half in ("am", "pm", "night", "noon")
         for k in range(second.start, second.end)
     )
@@ -129,8 +129,10 @@ def _as_period(first: Quantity, second: Quantity) -> Quantity:
 
 def _between_behind(scan: Scan, first: Quantity) -> bool:
     """Tell whether “between” stands behind both numbers: Hungarian 5 és 10 között."""
+    if "between_after" not in scan.present:
+        return False
     joiner = scan.find("between_and", first.end) or scan.find("joiner", first.end)
-    if joiner is None or "between_after" not in scan.lexicon.tables:
+    if joiner is None:
         return False
     if joiner.end >= len(scan.tokens) or not may_start(scan, joiner.end):
         return False
@@ -151,9 +153,11 @@ def _as_hour(quantity: Quantity, until: Quantity) -> Quantity:
 
 def _between(scan: Scan, at: int) -> tuple[str, int] | None:
     """Give the word for “between” before a number, or before its article: entre el 3 y el 5."""
-    article = scan.lexicon.find_before("article", scan.tokens, at)
+    if "between" not in scan.present:
+        return None
+    article = scan.find_before("article", at)
     places = (at, article[1]) if article else (at,)
-    found = (scan.lexicon.find_before("between", scan.tokens, place) for place in places)
+    found = (scan.find_before("between", place) for place in places)
     return next((match for match in found if match is not None), None)
 
 
@@ -274,7 +278,8 @@ def _join(first: Quantity, second: Quantity) -> Quantity | None:
 def _join_moments(first: Quantity, second: Quantity) -> Quantity | None:
     """Give the range between two dates of the same precision, two times, or a season."""
     high = second.value
-    if first.kind == "date" and second.kind == "count" and len(first.value) == len("2019"):
+    year = first.kind == "date" and len(first.value) == len("2019") and first.value.isdigit()
+    if year and second.kind == "count":
         high = _season_end(first.value, second.value)
     elif second.kind != first.kind or len(second.value) != len(first.value):
         return None

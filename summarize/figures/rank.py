@@ -9,7 +9,8 @@ import msgspec
 
 from summarize.figures.figure import Figure, Kind
 from summarize.figures.loading import load_lexicon
-from summarize.figures.tokens import fold, tokenize
+from summarize.figures.scan import scan_text
+from summarize.figures.tokens import fold
 
 _WEIGHTS: dict[Kind, float] = {
     "count": 1.0,
@@ -77,7 +78,7 @@ def rank(
                 continue
             weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun) + _size(figure)
             weight += _LEAD_BONUS * (_SMALL_LEAD if _is_small(figure) else 1) / (1 + index / 2)
-            weight += _CASUALTY_BONUS * (figure in grave)
+            weight += _CASUALTY_BONUS * (bool(grave) and figure in grave)
             weight += _TITLE_BONUS * (key in titled)
             weight += _REPEAT_BONUS * min(counts[key] - 1, 2)
             weight += _CENTRAL_BONUS * (centrality[index] if centrality else 0)
@@ -90,21 +91,23 @@ def _casualties(sentence: str, figures: Sequence[Figure], language: str) -> froz
     counts = [figure for figure in figures if figure.kind == "count"]
     if not counts:
         return frozenset()
-    tokens = tokenize(sentence)
-    lexicon = load_lexicon(language)
-    places = [k for k in range(len(tokens)) if lexicon.find("casualty", tokens, k)]
+    scan = scan_text(sentence, load_lexicon(language))
+    if "casualty" not in scan.present:
+        return frozenset()
+    places = [k for k in range(len(scan.tokens)) if scan.find("casualty", k)]
+    starts = [token.start for token in scan.tokens]
     return frozenset(
         figure
         for figure in counts
-        for first in [bisect_left([token.start for token in tokens], figure.start)]
+        for first in [bisect_left(starts, figure.start)]
         if any(-_NEAR <= place - first <= 2 * _NEAR for place in places)
     )
 
 
 def _is_small(figure: Figure) -> bool:
     """Tell whether a figure is a count of a handful."""
-    number = figure.number
-    return figure.kind == "count" and number is not None and number < _HANDFUL
+    number = figure.number if figure.kind == "count" else None
+    return number is not None and number < _HANDFUL
 
 
 def _size(figure: Figure) -> float:

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from summarize.figures.dates import read_moment
 from summarize.figures.duals import find_dual
 from summarize.figures.lexicon import Match
+from summarize.figures.moments import read_moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.qualifiers import qualifier_before
 from summarize.figures.quantity import Quantity, add_addend, measure, plain
@@ -24,6 +24,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         return Quantity(
             moment.kind, moment.value, at, moment.end, high=moment.high, spelled=spelled
         )
+    if scan.is_number(at) and not scan.opens[at]:
+        return read_number(scan, at)  # what follows is read from words
     dual = find_dual(scan, at)
     if dual is not None:
         return _dual(scan, at, dual.payload, dual.end)

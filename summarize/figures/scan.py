@@ -1,24 +1,53 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
+from typing import Final
+
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
 from summarize.figures.numeral import Numeral
-from summarize.figures.tokens import Token
+from summarize.figures.tokens import Token, tokenize
+
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 class Scan(msgspec.Struct, frozen=True):
     """One text under extraction."""
 
     text: str
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
     lexicon: Lexicon
+    opens: list[frozenset[str]]
+    """The categories of the phrases that may start at each token."""
+    closes: list[frozenset[str]]
+    """The categories of the phrases that may end with each token."""
+    present: frozenset[str]
+    """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
     """The numbers read so far, by the token that they start at."""
 
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
-        return self.lexicon.find(category, self.tokens, at)
+        # Asked dozens of times for each number, and nearly always in vain.
+        opens = self.opens
+        if 0 <= at < len(opens) and category in opens[at]:
+            return self.lexicon.find(category, self.tokens, at)
+        return None
+
+    def may_open(self, categories: frozenset[str], at: int) -> bool:
+        """Tell, cheaply, whether a phrase of any of some categories may start at a token."""
+        return 0 <= at < len(self.opens) and not categories.isdisjoint(self.opens[at])
+
+    def may_close(self, categories: frozenset[str], at: int) -> bool:
+        """Tell, cheaply, whether a phrase of any of some categories may end before a token."""
+        return 0 < at <= len(self.closes) and not categories.isdisjoint(self.closes[at - 1])
+
+    def find_before(self, category: str, at: int) -> tuple[str, int] | None:
+        """Give the payload and first token of a phrase of ``category`` that ends before a token."""
+        closes = self.closes
+        if 0 < at <= len(closes) and category in closes[at - 1]:
+            return self.lexicon.find_before(category, self.tokens, at)
+        return None
 
     def norm(self, at: int) -> str:
         """Give a token's folded form; empty beyond either end."""
@@ -36,3 +65,11 @@ class Scan(msgspec.Struct, frozen=True):
         """Give the token after a phrase of ``category``; the same token where there is none."""
         match = self.find(category, at)
         return match.end if match else at
+
+
+def scan_text(text: str, lexicon: Lexicon) -> Scan:
+    """Give a text with its tokens, ready to be read."""
+    tokens = tokenize(text)
+    opens = [lexicon.opening.get(token.norm, _NOTHING) for token in tokens]
+    closes = [lexicon.closing.get(token.norm, _NOTHING) for token in tokens]
+    return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens))

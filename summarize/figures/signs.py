@@ -26,16 +26,16 @@ def with_sign(scan: Scan, quantity: Quantity, floor: int) -> Quantity:
         start = before
     elif behind is not None:
         end = behind.end
-    elif scan.lexicon.find_before("minus_after", scan.tokens, end) is None:
+    elif scan.find_before("minus_after", end) is None:
         return quantity
-    if scan.lexicon.find_before("unit_before", scan.tokens, quantity.start):
+    if scan.find_before("unit_before", quantity.start):
         start = quantity.start  # 零下 gives the unit too, and is taken with it
     return msgspec.structs.replace(quantity, value=f"-{quantity.value}", start=start, end=end)
 
 
 def _minus_before(scan: Scan, at: int) -> int | None:
     """Give the first token of a minus sign or a word for it before a number; None for neither."""
-    word = scan.lexicon.find_before("minus", scan.tokens, at)
+    word = scan.find_before("minus", at)
     if word is not None:
         return word[1]
     if scan.norm(at - 1) not in _MINUS or not scan.glued(at):

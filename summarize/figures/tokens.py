@@ -6,6 +6,7 @@ token a character, so that a lexicon's phrases match inside a run of text.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -36,6 +37,8 @@ _TOKEN: Final = re.compile(
 _KINDS: Final[tuple[TokenKind, ...]] = ("mark", "number", "word", "character", "word")
 _LONGEST: Final = 25
 """Longer digit runs are serial numbers, hashes or noise, never a quantity in the news."""
+LONGEST_REMEMBERED: Final = 1000
+"""Characters: longer than any sentence in the news."""
 # Arabic writing varies in hamza seats, alef maqsura and the Persian forms of kaf and ya; Russian
 # print leaves ё without its dots and Hindi print many nuktas; old Romanian files have cedillas.
 _FOLD: Final = str.maketrans("أإآٱىکیёşţı", "اااايكيеșți")
@@ -71,19 +74,31 @@ def fold(word: str) -> str:
     return _DIACRITICS.sub("", folded)
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize(text: str) -> tuple[Token, ...]:
     """Give the tokens of ``text`` in order; white space is left out, offsets are characters."""
-    return [
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _tokens(text)
+
+
+@lru_cache(maxsize=256)
+def _remembered(text: str) -> tuple[Token, ...]:
+    """Give the tokens of a sentence; whoever weighs, chooses and checks it asks for them again."""
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    """Find the tokens of a text."""
+    tokens = [
         Token(
-            "mark"
-            if len(word := match[0]) > _LONGEST and match.lastindex == 1
-            else _KINDS[match.lastindex or 0],
+            _KINDS[match.lastindex or 0]
+            if len(word := match[0]) <= _LONGEST or match.lastindex != 1
+            else "mark",
             word,
-            fold(word),
+            word.lower() if word.isascii() else fold(word),
             *match.span(),
         )
         for match in _TOKEN.finditer(text)
     ]
+    return tuple(tokens)
 
 
 def is_cased_name(token: Token) -> bool:

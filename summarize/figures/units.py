@@ -27,6 +27,7 @@ _UNIT_TABLES: Final = (
     ("unit", "measure", ""),
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
+_UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES)
 _RATES: Final = frozenset({"second", "minute", "hour", "day"})
 _BINDERS: Final = frozenset("'-")
 _SYMBOL_LETTERS: Final = 3
@@ -67,7 +68,7 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     name = scan.find("name_after", end)
     if name is not None and name.payload == "ordinal":
         name = None
-    counter = scan.find("counter", end)
+    counter = scan.find("counter", end) if name else None
     if name is not None and counter is not None and counter.end > name.end:
         name = None
     if name is not None and (found is None or name.end >= found.end):
@@ -84,7 +85,7 @@ def _ordinal(scan: Scan, numeral: Numeral, end: int) -> Quantity:
     value, start = plain(numeral.value), numeral.start
     mark = scan.find("ordinal_after", end)
     end = mark.end if mark else end + _ordinal_dot(scan, numeral)
-    before = scan.lexicon.find_before("ordinal_before", scan.tokens, start)
+    before = scan.find_before("ordinal_before", start)
     start = before[1] if before else start
     owner = scan.find("name_after", end)
     if owner is not None and owner.payload == "ordinal":
@@ -94,7 +95,7 @@ def _ordinal(scan: Scan, numeral: Numeral, end: int) -> Quantity:
 
 def _currency_before(scan: Scan, start: int) -> tuple[str, int] | None:
     """Give the currency before a number and its first token; a name only where it stands first."""
-    currency = scan.lexicon.find_before("currency", scan.tokens, start)
+    currency = scan.find_before("currency", start)
     if currency is None or scan.is_number(currency[1] - 1):  # it belongs to the number before it
         return None
     if scan.lexicon.settings.currency_first:
@@ -115,7 +116,7 @@ def _is_symbol(scan: Scan, first: int, end: int) -> bool:
 def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) -> Quantity:
     """Give a number without a unit: a count, a year, or a measurement named before it."""
     start, spelled = numeral.start, not numeral.digits
-    named = scan.lexicon.find_before("measure_before", scan.tokens, start)
+    named = scan.find_before("measure_before", start)
     if named is not None:
         noun = scan.text[scan.tokens[named[1]].start : scan.tokens[start - 1].end]
         return Quantity("measure", value, named[1], end, unit=named[0], noun=noun, spelled=spelled)
@@ -123,7 +124,7 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
     if label is not None:
         kind = "name" if label[1] else "ordinal"
         return Quantity(kind, value, label[0], end, spelled=spelled)
-    ordinal = scan.lexicon.find_before("ordinal_noun_before", scan.tokens, start)
+    ordinal = scan.find_before("ordinal_noun_before", start)
     if ordinal is not None and numeral.digits:
         noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
         return Quantity("ordinal", value, ordinal[1], end, noun=noun)
@@ -149,7 +150,7 @@ def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) 
         return msgspec.structs.replace(quantity, kind="count", unit="", noun=noun)
     if unit not in DURATIONS:
         return quantity
-    if unit == "year" and scan.lexicon.find_before("age_before", scan.tokens, start):
+    if unit == "year" and scan.find_before("age_before", start):
         return msgspec.structs.replace(quantity, kind="age")
     return compound_duration(scan, msgspec.structs.replace(quantity, kind="duration"))
 
@@ -159,6 +160,8 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
 
     A longer counter wins: Korean 300세대 are households, Polish złote medale are no zlotys.
     """
+    if not scan.may_open(_UNITS, at):
+        return None
     best: tuple[str, str, int] | None = None
     for category, kind, unit in _UNIT_TABLES:
         match = scan.find(category, at)
@@ -225,7 +228,7 @@ def _ordinal_mark(scan: Scan, numeral: Numeral) -> bool:
     """Tell whether digits carry an ordinal ending, or a word such as 第 stands before."""
     if numeral.value % 1 or numeral.scale > 1:
         return False
-    if scan.lexicon.find_before("ordinal_before", scan.tokens, numeral.start):
+    if scan.find_before("ordinal_before", numeral.start):
         return True
     if _ordinal_dot(scan, numeral):
         return True

@@ -5,6 +5,7 @@ from typing import Final
 from summarize.figures.scan import Scan
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+LAST_DAY, LAST_MONTH = 31, 12
 _FIRST_OFFSET_YEAR, _LAST_OFFSET_YEAR = 2400, 2699
 YEAR_DIGITS: Final = 4
 

@@ -5,10 +5,11 @@ from run to run. Here every n-gram counts, with the same profiles and the same s
 2010, "Language Detection Library for Java"), in lower case, and frequent words add to it.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from math import exp, log
+from typing import NamedTuple
 
 from summarize.languages.catalogue import by_script, languages
 from summarize.languages.profiles import Profile, table, transliterate
@@ -18,7 +19,7 @@ _SMOOTHING = 0.5 / 10_000
 _UNSEEN = log(_SMOOTHING)
 _FREQUENT_WORD = 8.0
 """What a frequent word adds to the log-likelihood of the languages that have it."""
-_STEM_LENGTHS = range(2, 10)
+_SHORTEST_STEM, _LONGEST_STEM = 2, 9
 _NAME_WEIGHT = 0.4
 _MOST_NAMES = 2 / 3
 _LONGEST_WORD = 40
@@ -33,9 +34,27 @@ _FOREIGN_WORTH = 30.0
 """What a share of 1 of letters that the language lacks is worth, in nats a trigram."""
 _USUAL_GAP = 1.2
 _GAP_SCALE = 3.0
+_WORDS_KEPT, _NAMES_KEPT, _GRAMS_KEPT = 8192, 2048, 16_384
+"""How many words and n-grams are remembered with their scores."""
 
 # Letters that langdetect's profiles fold together (utils/ngram.py there).
 _FOLDED = {0x219: "ş", 0x21B: "ţ", 0x6CC: "ي", **dict.fromkeys(range(0x1EA0, 0x1F00), "\u1ec3")}
+
+
+_Places = dict[str, frozenset[int]]
+"""The places of languages in a model, by word."""
+_NOWHERE: frozenset[int] = frozenset()
+
+
+class _Look(NamedTuple):
+    """How a word looks in one language."""
+
+    trigrams: tuple[float, ...]
+    """Their log-probabilities."""
+    frequent: bool
+    foreign: int
+    """How many of its letters the language lacks."""
+    letters: int
 
 
 class Model:
@@ -49,25 +68,24 @@ class Model:
             [(each.freq.get, each.n_words[size]) for each in self._tables] for size in range(3)
         ]
         self._own_likelihoods: dict[int, float] = {}
-        self._frequent = self._frequent_words(script)
+        self._frequent, self._stems = self._frequent_words(script)
         # Bound here, not decorated: each model has its own caches, and they stay bounded.
-        self._word = lru_cache(maxsize=8192)(self._score_word)
-        self._gram = lru_cache(maxsize=8192)(self._score_gram)
+        self._word = lru_cache(maxsize=_WORDS_KEPT)(self._score_word)
+        self._name = lru_cache(maxsize=_NAMES_KEPT)(self._score_name)
+        self._look = lru_cache(maxsize=_WORDS_KEPT)(self._look_at)
+        self._gram = lru_cache(maxsize=_GRAMS_KEPT)(self._score_gram)
 
     def scores(self, words: Sequence[str]) -> list[float]:
         """Give the log-likelihood of a text's words in each language, in the order of codes.
 
         A capitalised word amid others that are not is likely a name, and says less.
         """
-        sums = self._priors.copy()
+        rows = [self._word(word) for word in words]
         names = [position for position, word in enumerate(words) if position and word[0].isupper()]
-        usual = len(names) > _MOST_NAMES * (len(words) - 1)
-        discounted = frozenset(() if usual else names)
-        for position, word in enumerate(words):
-            weight = _NAME_WEIGHT if position in discounted else 1.0
-            row = self._word(_lower(word))
-            sums = [total + weight * score for total, score in zip(sums, row, strict=True)]
-        return sums
+        if len(names) <= _MOST_NAMES * (len(words) - 1):
+            for position in names:
+                rows[position] = self._name(words[position])
+        return [sum(column) for column in zip(self._priors, *rows, strict=True)]
 
     def familiarity(self, words: Sequence[str], code: str) -> float:
         """Tell how far a text looks like a language at all, not merely more than like others.
@@ -77,35 +95,47 @@ class Model:
         not known here. Few words say little, so they stay near 1.
         """
         place = self.codes.index(code)
-        read = [_lower(word) for word in words[:_WORDS_READ]]
-        trigrams = [gram for word in read for gram in _grams(word, _TRIGRAM)]
-        rows = map(self._gram, trigrams)
-        likelihood = sum(row[place] if row else _UNSEEN for row in rows) / len(trigrams)
-        hits = sum(place in self._frequent_in(word) for word in read) / len(read)
-        letters = Counter("".join(read).translate(_FOLDED))
-        foreign = sum(n for letter, n in letters.items() if self._is_foreign(letter, place))
+        read = [self._look(word, place) for word in words[:_WORDS_READ]]
+        by_word, frequent, foreign, letters = zip(*read, strict=True)
+        trigrams = list(chain.from_iterable(by_word))
         if place not in self._own_likelihoods:
             self._own_likelihoods[place] = _own_likelihood(self._tables[place])
+        likelihood = sum(trigrams) / len(trigrams)
+        hits = sum(frequent) / len(read)
         gap = self._own_likelihoods[place] - likelihood - _HIT_WORTH * hits - _USUAL_GAP
-        gap += _FOREIGN_WORTH * foreign / letters.total()
+        gap += _FOREIGN_WORTH * sum(foreign) / sum(letters)
         known = min(1.0, len(read) / _WORDS_TO_KNOW)
         return min(1.0, exp(-_GAP_SCALE * known * gap))
+
+    def _look_at(self, word: str, place: int) -> _Look:
+        """Tell how a word looks in one language."""
+        lower = _lower(word)
+        rows = map(self._gram, _grams(lower, _TRIGRAM))
+        return _Look(
+            tuple(row[place] if row else _UNSEEN for row in rows),
+            place in self._frequent_in(lower),
+            sum(self._is_foreign(letter, place) for letter in lower.translate(_FOLDED)),
+            len(lower),
+        )
 
     def _is_foreign(self, letter: str, place: int) -> bool:
         """Tell whether a letter is all but absent from a language."""
         row = self._gram(letter)
         return not row or row[place] < _RARE
 
-    def _frequent_words(self, script: str) -> dict[str, tuple[int, ...]]:
-        """Give the places of the languages that have each frequent word or stem."""
-        found: dict[str, tuple[int, ...]] = {}
+    def _frequent_words(self, script: str) -> tuple[_Places, _Places]:
+        """Give the places of the languages that have each frequent word, and each stem."""
+        whole: _Places = {}
+        stems: _Places = {}
         for place, code in enumerate(self.codes):
             language = languages()[code]
             letters = language.transliteration if language.scripts[0] == script else {}
             for word in " ".join(language.words).split():
                 written = transliterate(word, letters)
-                found[written] = (*found.get(written, ()), place)
-        return found
+                known = stems if written.endswith("*") else whole
+                key = written.removesuffix("*")
+                known[key] = known.get(key, _NOWHERE) | {place}
+        return whole, stems
 
     def _score_gram(self, gram: str) -> tuple[float, ...]:
         """Give an n-gram's log-probability in each language; nothing where none has it."""
@@ -124,18 +154,24 @@ class Model:
         return [(get(gram, 0) + get(capital, 0)) / total for get, total in lookups]
 
     def _score_word(self, word: str) -> tuple[float, ...]:
-        """Give the log-likelihood of a lower-case word in each language."""
-        grams = [*_grams(word, 1), *_grams(word, 2), *_grams(word, 3)]
-        rows = [row for row in map(self._gram, grams) if row]
+        """Give the log-likelihood of a word in each language."""
+        lower = _lower(word)
+        grams = (gram for size in (1, 2, 3) for gram in _grams(lower, size))
+        rows = filter(None, map(self._gram, grams))
         sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.codes)
-        for place in self._frequent_in(word):
+        for place in self._frequent_in(lower):
             sums[place] += _FREQUENT_WORD
         return tuple(sums)
 
-    def _frequent_in(self, word: str) -> set[int]:
+    def _score_name(self, word: str) -> tuple[float, ...]:
+        """Give the log-likelihood of a word that is likely a name."""
+        return tuple(_NAME_WEIGHT * score for score in self._word(word))
+
+    def _frequent_in(self, word: str) -> frozenset[int]:
         """Give the places of the languages that have a word among their frequent ones."""
-        stems = [f"{word[:length]}*" for length in _STEM_LENGTHS if length <= len(word)]
-        return {place for key in (word, *stems) for place in self._frequent.get(key, ())}
+        lengths = range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1)
+        stems = (self._stems.get(word[:length], _NOWHERE) for length in lengths)
+        return self._frequent.get(word, _NOWHERE).union(*stems)
 
 
 def _lower(word: str) -> str:
@@ -144,9 +180,11 @@ def _lower(word: str) -> str:
 
 def _grams(word: str, size: int) -> list[str]:
     """Give a lower-case word's n-grams of one size as the profiles spell them."""
-    padded = f" {word[:_LONGEST_WORD].translate(_FOLDED)} "
-    edge = 1 if size == 1 else 0
-    return [padded[start : start + size] for start in range(edge, len(padded) - size + 1 - edge)]
+    folded = word[:_LONGEST_WORD].translate(_FOLDED)
+    if size == 1:
+        return list(folded)
+    padded = f" {folded} "
+    return [padded[start : start + size] for start in range(len(padded) - size + 1)]
 
 
 def _own_likelihood(profile: Profile) -> float:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -24,6 +24,11 @@ _NOISE = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}"
     r"|[@#][A-Za-z0-9_]{1,140}"
     r"|\b[a-z0-9-]{1,63}\.(?:com|org|net|gov|edu|info|io)\b[/!-~]{0,255}",
+    re.ASCII | re.IGNORECASE,
+)
+# A sign that all of that holds: most texts have none, and are then left as they are.
+_MAYBE_NOISE = re.compile(
+    r"[@#:.](?:(?<=[@#])|(?<=:)//|(?<=www\.)|(?:com|org|net|gov|edu|info|io)\b)",
     re.ASCII | re.IGNORECASE,
 )
 # Vowel signs and lengthening that Arabic writes or leaves out at will.
@@ -66,6 +71,13 @@ def _word(script: str) -> re.Pattern[str]:
     return re.compile(f"[{members}]+")
 
 
+@lru_cache(maxsize=4096)
+def _worth(character: str) -> tuple[str, float]:
+    """Give a letter's script, and how many letters of an alphabet it is worth."""
+    name = script_of(character)
+    return name, _scripts()[name].weight if name in _scripts() else 1.0
+
+
 def script_of(character: str) -> str:
     """Give a letter's script; empty for what is no letter."""
     starts, ends = _ranges()
@@ -77,7 +89,10 @@ def script_of(character: str) -> str:
 
 def clean(text: str) -> str:
     """Compose the text's characters; drop addresses, handles and optional Arabic marks."""
-    return _ARABIC_MARKS.sub("", _NOISE.sub(" ", unicodedata.normalize("NFKC", text)))
+    composed = unicodedata.normalize("NFKC", text)
+    if _MAYBE_NOISE.search(composed):
+        composed = _NOISE.sub(" ", composed)
+    return _ARABIC_MARKS.sub("", composed)
 
 
 def words(text: str, script: str) -> list[str]:
@@ -92,9 +107,8 @@ def weights(text: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for character, count in Counter(text).items():
-        name = script_of(character)
+        name, worth = _worth(character)
         if name:
-            worth = 1.0 if name == UNKNOWN else _scripts()[name].weight
             found[name] = found.get(name, 0.0) + count * worth
     if LATIN in found and len(found) > 1:
         names = sum(len(word) for word in words(text, LATIN) if not word.islower())

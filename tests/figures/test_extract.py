@@ -60,6 +60,17 @@ def test_grouped_digits_equal_plain_ones(number: int) -> None:
 ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 
 
+def test_figures_are_remembered_by_text_and_language() -> None:
+    first = [[figure.value for figure in extract("1.234", code)] for code in ("en", "de")]
+    again = [[figure.value for figure in extract("1.234", code)] for code in ("en", "de")]
+    assert first == again == [["1.234"], ["1234"]]
+
+
+def test_a_number_behind_a_decade_and_a_slash_ends_no_season() -> None:
+    (figure,) = extract("Built in the 90s/34 homes", "en")
+    assert (figure.kind, figure.value, figure.high) == ("date", "199X", "")
+
+
 @pytest.mark.parametrize(
     "text",
     [
