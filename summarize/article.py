@@ -6,8 +6,9 @@ import msgspec
 
 from summarize.documents import Document
 from summarize.errors import InputError
-from summarize.figures import Figure, extract
+from summarize.figures import Figure
 from summarize.language import LANGUAGES, UNDETERMINED, detect_article, normalize_code
+from summarize.remembering import figures_of
 from summarize.segmentation import split_sentences
 
 _TITLE = -1
@@ -60,7 +61,7 @@ def prepare(
     """
     language, confidence, foreign = _language(document, source_language, likely)
     sentences = tuple(
-        Sentence(piece, number, paragraph.line, extract(piece, language))
+        Sentence(piece, number, paragraph.line, figures_of(piece, language))
         for number, paragraph in enumerate(document.paragraphs)
         if paragraph.role == "body" and number not in foreign
         for piece in map(str.strip, split_sentences(paragraph.text, language))
@@ -69,7 +70,7 @@ def prepare(
     if not sentences:
         raise InputError(f"{document.source}: there is no sentence in it to summarise")
     title = None if _TITLE in foreign else document.title
-    figures = extract(title or "", language)
+    figures = figures_of(title or "", language)
     warnings = _left_out(foreign)
     return Article(document, language, confidence, sentences, title, figures, warnings)
 

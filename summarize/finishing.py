@@ -8,8 +8,9 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import RankedFigure, absent, compare, extract, identity
+from summarize.figures import RankedFigure, absent, compare, identity
 from summarize.language import normalize_code
+from summarize.remembering import figures_of
 from summarize.summarization import headline_of
 from summarize.summarization.condensing import condense
 from summarize.summarization.terms import count_words
@@ -87,7 +88,7 @@ class Said:
         self.figures = tuple(
             figure
             for text in (self.headline, self.short, *self.bullets)
-            for figure in extract(text, work.target)
+            for figure in figures_of(text, work.target)
         )
 
     def _headline(self) -> tuple[str, int]:
@@ -113,7 +114,7 @@ class Said:
         if done is None:
             return self.written(told)
         keys = [item.figure for item in self.work.ranked]
-        held = compare(keys, extract(done.target, self.work.target)).kept
+        held = compare(keys, figures_of(done.target, self.work.target)).kept
         keep = [figure for _, figure in held]
         return self.written(condense(done.target, self.work.target, keep=keep).text)
 
@@ -135,8 +136,8 @@ class Said:
         if item.sentence in self.used and done is not None:
             own = identity(item.figure)
             found = compare(
-                extract(done.source, article.language),
-                extract(self.text(sentence), self.work.target),
+                figures_of(done.source, article.language),
+                figures_of(self.text(sentence), self.work.target),
             )
             for one, other in found.kept:
                 if identity(one) == own:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarize.figures.tokens import tokenize
+from summarize.remembering import tokens_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,7 @@ _MIN_LETTERS = 2
 
 def terms(sentence: str) -> list[str]:
     """Give the folded words of a sentence; pairs of characters where words run together."""
-    tokens = tokenize(sentence)
+    tokens = tokens_of(sentence)
     words = [t.norm for t in tokens if t.kind == "word" and len(t.norm) >= _MIN_LETTERS]
     characters = [t.norm if t.kind == "character" else "" for t in tokens]
     pairs = [a + b for a, b in pairwise(characters) if a and b]
@@ -28,7 +28,7 @@ def terms(sentence: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; where they run together, two characters make one (Korean has spaces)."""
-    tokens = tokenize(text)
+    tokens = tokens_of(text)
     count = sum(token.kind in {"word", "number"} for token in tokens)
     dense = [token for token in tokens if token.kind == "character"]
     korean = [token for token in dense if "\uac00" <= token.text <= "\ud7a3"]
@@ -45,30 +45,41 @@ class Vectors(msgspec.Struct, frozen=True):
     size: int
     """How many components each has."""
     rows: "NDArray[np.intp]"
-    """The vector of each component that is not zero."""
+    """The vector of each component that is not zero, in ascending order."""
     columns: "NDArray[np.intp]"
     """Its place in the vector."""
     values: "NDArray[np.float64]"
+
+    def first(self, count: int) -> "Vectors":
+        """Give the first few vectors."""
+        end = int(self.rows.searchsorted(count))
+        parts = (part[:end] for part in (self.rows, self.columns, self.values))
+        return Vectors(count, self.size, *parts)
 
     def products(self, vector: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """Give the scalar product of each vector with another, of ``size`` components."""
         import numpy as np
 
         weights = self.values * vector[self.columns]
-        return np.bincount(self.rows, weights, minlength=self.count).astype(np.float64)
+        found = np.bincount(self.rows, weights, minlength=self.count)
+        return found.astype(np.float64, copy=False)  # integers where there is nothing
 
     def sum(self, weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """Give the sum of the vectors, each times its weight."""
         import numpy as np
 
         weighted = self.values * weights[self.rows]
-        return np.bincount(self.columns, weighted, minlength=self.size).astype(np.float64)
+        found = np.bincount(self.columns, weighted, minlength=self.size)
+        return found.astype(np.float64, copy=False)
 
     def cosines(self, row: int) -> "NDArray[np.float64]":
         """Give the scalar product of each vector with one of them."""
         import numpy as np
 
-        return self.products(self.sum((np.arange(self.count) == row).astype(np.float64)))
+        start, end = self.rows.searchsorted((row, row + 1))
+        vector = np.zeros(self.size)
+        vector[self.columns[start:end]] = self.values[start:end]
+        return self.products(vector)
 
 
 def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:

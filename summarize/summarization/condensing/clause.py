@@ -3,7 +3,7 @@
 import functools
 import re
 
-from summarize.figures import extract
+from summarize.remembering import figures_of
 from summarize.summarization.condensing.rules import Frame
 from summarize.summarization.condensing.sentence import Sentence
 
@@ -109,5 +109,5 @@ def _has_figure(sentence: Sentence, start: int, end: int) -> bool:
     said = f"{sentence.text[: sentence.start(start)]} {sentence.text[sentence.start(end) :]}"
     return any(
         figure.kind not in {"date", "time", "ordinal"}
-        for figure in extract(said, sentence.rules.code)
+        for figure in figures_of(said, sentence.rules.code)
     )

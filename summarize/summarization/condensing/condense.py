@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
-from summarize.figures import Figure, extract
+from summarize.figures import Figure
+from summarize.remembering import figures_of
 from summarize.summarization.condensing.asides import asides
 from summarize.summarization.condensing.attribution import attributions
 from summarize.summarization.condensing.brackets import brackets, dashes
@@ -86,7 +87,7 @@ class _Editor:
         cuts = [cut for cut in _proposed(now) if not any(_covered(now, cut))]
         if not cuts:
             return None
-        figures = extract(now.text, self.rules.code)
+        figures = figures_of(now.text, self.rules.code)
         ledgers = [(cut, account(cut, figures, self.keep)) for cut in cuts]
         worth = [(_loss(cut, ledger, figures), cut.start, cut, ledger) for cut, ledger in ledgers]
         for loss, _, cut, ledger in sorted(worth, key=lambda item: item[:2]):
@@ -107,7 +108,7 @@ class _Editor:
         self.trials += 1
         if self.trials > _MOST_TRIALS:
             return None
-        same = tuple(map(identify, extract(after.text, self.rules.code))) == ledger.left
+        same = tuple(map(identify, figures_of(after.text, self.rules.code))) == ledger.left
         return after if same else None
 
     def is_too_long(self, now: Sentence) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from summarize.figures.tokens import Token, is_cased_name, tokenize
+from summarize.figures.tokens import Token, is_cased_name
+from summarize.remembering import tokens_of
 from summarize.segmentation.enclosures import QUOTATION_MARKS, find_enclosures
 from summarize.summarization.condensing.rules import Reach, Rules
 
@@ -97,7 +98,7 @@ def read(text: str, rules: Rules) -> Sentence | None:
     """Read a sentence; None for one whose quotations or brackets do not pair."""
     if not _pairs(text):
         return None
-    tokens = tuple(tokenize(text))
+    tokens = tokens_of(text)
     quoted, bracketed = _enclosed(text, tokens)
     body = len(tokens)
     while body and (tokens[body - 1].text in _ENDS):

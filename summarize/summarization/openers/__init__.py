@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from summarize.figures.tokens import Token, fold, tokenize
+from summarize.remembering import tokens_of
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
@@ -57,7 +58,7 @@ def leans_back(sentence: str, language: str) -> bool:
     …”), or say who speaks (“…, she added”).
     """
     known = _words(language)
-    tokens = tokenize(sentence[:_SIGHT])
+    tokens = tokens_of(sentence[:_SIGHT])
     words = _normed(tokens)
     opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
