@@ -3,7 +3,7 @@
 Works on the source language; knows nothing of it beyond its words.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec

@@ -53,8 +53,8 @@ class Vectors(msgspec.Struct, frozen=True):
     def first(self, count: int) -> "Vectors":
         """Give the first few vectors."""
         end = int(self.rows.searchsorted(count))
-        parts = (part[:end] for part in (self.rows, self.columns, self.values))
-        return Vectors(count, self.size, *parts)
+        rows, columns, values = self.rows[:end], self.columns[:end], self.values[:end]
+        return Vectors(count, self.size, rows, columns, values)
 
     def products(self, vector: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """Give the scalar product of each vector with another, of ``size`` components."""
