@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import RankedFigure, absent, compare, identity
+from summarize.figures import Figure, RankedFigure, absent, compare, identity
 from summarize.language import normalize_code
 from summarize.remembering import figures_of
 from summarize.summarization import headline_of
@@ -90,6 +90,11 @@ class Said:
             for text in (self.headline, self.short, *self.bullets)
             for figure in figures_of(text, work.target)
         )
+        self.used = frozenset((_TITLE, *work.parts.short, *work.parts.bullets))
+        """The indices of the article's sentences that the summary says; -1 is the title."""
+        if composed is not None:
+            self.used = frozenset(composed.uses)
+        self._marks = frozenset(map(_mark, self.figures))
 
     def _headline(self) -> tuple[str, int]:
         """Give the headline, and the place of the sentence that it is made from or of the title."""
@@ -133,6 +138,9 @@ class Said:
             (self.work.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
         )
         done = self.translations.get(self.work.told.get(sentence, sentence))
+        as_it_is = item.sentence in self.used and done is None
+        if as_it_is and _mark(item.figure) in self._marks:
+            return "kept", self.written(item.figure.text)
         if item.sentence in self.used and done is not None:
             own = identity(item.figure)
             found = compare(
@@ -150,7 +158,6 @@ class Said:
         kept = compare([item.figure], self.figures).kept
         if not kept:
             return "left-out", self._phrase(item.figure.text)
-        as_it_is = item.sentence in self.used and done is None
         return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
 
     def _phrase(self, text: str) -> str:
@@ -160,12 +167,10 @@ class Said:
         done = self.translations.get(text)
         return self.written(_unstopped(done.target, text)) if done and done.exact else ""
 
-    @property
-    def used(self) -> frozenset[int]:
-        """The indices of the article's sentences that the summary says; -1 is the title."""
-        if self.composed is not None:
-            return frozenset(self.composed.uses)
-        return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
+
+def _mark(figure: Figure) -> tuple[str, ...]:
+    """Give what two figures share only if any comparison finds them to agree."""
+    return (*identity(figure), figure.qualifier)
 
 
 def _unstopped(headline: str, title: str) -> str:
@@ -201,7 +206,10 @@ def _faults(said: Said) -> tuple[str, ...]:
     translated = [said.translations[text] for text in _taken(said)]
     changed = [line for done in translated for line in done.differences]
     held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
-    unsupported = absent(said.figures, held)
+    if {_mark(figure) for figure in said.figures} <= {_mark(figure) for figure in held}:
+        unsupported: frozenset[Figure] = frozenset()
+    else:
+        unsupported = absent(said.figures, held)
     added = (
         f"not in the article: {figure.text}"
         for figure in said.figures
