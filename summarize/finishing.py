@@ -95,6 +95,11 @@ class Said:
             for text in (self.headline, self.short, *self.bullets)
             for figure in extract(text, work.target)
         )
+        self.used = frozenset((_TITLE, *work.parts.short, *work.parts.bullets))
+        """The indices of the article's sentences that the summary says; -1 is the title."""
+        if composed is not None:
+            self.used = frozenset(composed.uses)
+        self._marks = frozenset(map(_mark, self.figures))
 
     def _headline(self) -> tuple[str, int]:
         """Give the headline, and the place of the sentence that it is made from or of the title."""
@@ -139,6 +144,9 @@ class Said:
             (self.work.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
         )
         done = self.translations.get(self.work.told.get(sentence, sentence))
+        as_it_is = item.sentence in self.used and done is None
+        if as_it_is and _mark(item.figure) in self._marks:
+            return "kept", self.written(item.figure.text)
         if item.sentence in self.used and done is not None:
             own = identity(item.figure)
             found = compare(
@@ -156,7 +164,6 @@ class Said:
         kept = compare([item.figure], self.figures).kept
         if not kept:
             return "left-out", self._phrase(item.figure, done)
-        as_it_is = item.sentence in self.used and done is None
         return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
 
     def _phrase(self, figure: Figure, sentence: Translation | None) -> str:
@@ -175,12 +182,10 @@ class Said:
         done = self.translations.get(figure.text)
         return self.written(unstopped(done.target, figure.text)) if done and done.exact else ""
 
-    @property
-    def used(self) -> frozenset[int]:
-        """The indices of the article's sentences that the summary says; -1 is the title."""
-        if self.composed is not None:
-            return frozenset(self.composed.uses)
-        return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
+
+def _mark(figure: Figure) -> tuple[str, ...]:
+    """Give what two figures share only if any comparison finds them to agree."""
+    return (*identity(figure), figure.qualifier)
 
 
 def unstopped(headline: str, title: str) -> str:
@@ -216,7 +221,10 @@ def _faults(said: Said) -> tuple[str, ...]:
     translated = [said.translations[text] for text in _taken(said)]
     changed = [line for done in translated for line in done.differences]
     held = [*article.title_figures, *(f for figures in article.figures for f in figures)]
-    unsupported = absent(said.figures, held)
+    if {_mark(figure) for figure in said.figures} <= {_mark(figure) for figure in held}:
+        unsupported: frozenset[Figure] = frozenset()
+    else:
+        unsupported = absent(said.figures, held)
     added = (
         f"not in the article: {figure.text}"
         for figure in said.figures

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from summarize.batch.article import Task
-from summarize.documents import FORMATS, find_documents
+from summarize.documents import FORMATS, iterate_documents
 from summarize.errors import InputError
 
 
@@ -88,7 +88,7 @@ def below(folder: Path, out: Path) -> Iterator[str]:
     """Give the paths of the articles in a folder, without what lies in the output folder."""
     output = out.resolve()
     nested = output.is_relative_to(folder.resolve())
-    for path in find_documents(folder):
+    for path in iterate_documents(folder):
         if not (nested and path.resolve().is_relative_to(output)):
             yield os.fspath(path)
 

@@ -57,6 +57,8 @@ CREATE INDEX listed_paths ON listing (path)
 """
 """What this run was given, in order; on the disk, so that memory does not grow with it."""
 _PAGE = 256
+_CACHE = 512
+"""KiB of each database in memory: what a long run fills is to be little beside the program."""
 _WAIT = 10.0
 _OWN_FILES = ("index.json", "errors.jsonl")
 
@@ -308,6 +310,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise UsageError("was made by another version of the program: --fresh starts over")
     for statement in _LISTING.split(";"):
         connection.execute(statement)
+    for database in ("main", "temp"):
+        connection.execute(f"PRAGMA {database}.cache_size = -{_CACHE}")
 
 
 def _blob(key: str) -> bytes:

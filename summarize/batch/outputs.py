@@ -1,10 +1,11 @@
 """Where the results of a run go."""
 
 import contextlib
+import os
 from pathlib import Path
 
 from summarize.batch.article import hash_of
-from summarize.batch.atomic import TEMPORARY, write_text
+from summarize.batch.atomic import TEMPORARY, write_chunks, write_text
 from summarize.errors import UsageError
 
 STATE = ".summarize"
@@ -52,13 +53,14 @@ class Outputs:
         Raises NotWrittenError where the result would land outside of the folder, OSError where it
         cannot be written.
         """
-        path = self.path(output)
         # A link below the output folder may lead anywhere: look where the result would land
         # before a folder is made there.
-        self._check(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_text(path, text, scratch=self._scratch, synced=True)
-        return hash_of(text.encode("utf-8", "replace"))
+        path = self._real(self.path(output))
+        if not path.parent.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+        data = text.encode("utf-8", "replace")
+        write_chunks(path, [data], scratch=self._scratch, synced=True)
+        return hash_of(data)
 
     def is_intact(self, output: str, written: str) -> bool:
         """Tell whether a result stands where it was written, as it was written."""
@@ -77,10 +79,12 @@ class Outputs:
             return False
         return True
 
-    def _check(self, path: Path) -> None:
-        real = path.resolve()
+    def _real(self, path: Path) -> Path:
+        """Give a path with its links followed. Raises NotWrittenError where it leads outside."""
+        real = Path(os.path.realpath(path))
         if not real.is_relative_to(self.folder):
             raise NotWrittenError(f"not written: {path} leads out of the output folder")
         nested = self.inputs and self.folder.is_relative_to(self.inputs)
         if self.inputs and not nested and real.is_relative_to(self.inputs):
             raise NotWrittenError(f"not written: {path} lies in the input folder")
+        return real

@@ -1,7 +1,7 @@
 """Reading: an article from a file, a pipe or text, cleaned and with its parts told apart."""
 
 from summarize.documents.document import Document, Format, Paragraph, Role
-from summarize.documents.folder import find_documents
+from summarize.documents.folder import find_documents, iterate_documents
 from summarize.documents.reading import (
     FORMATS,
     MAX_BYTES,
@@ -23,6 +23,7 @@ __all__ = [
     "Written",
     "document_from_text",
     "find_documents",
+    "iterate_documents",
     "load",
     "read_bytes",
     "read_document",

@@ -1,7 +1,8 @@
 """The articles in a folder."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePath
 
 from summarize.documents.reading import FORMATS
 from summarize.errors import InputError
@@ -17,28 +18,65 @@ def find_documents(folder: Path) -> list[Path]:
 
     Raises InputError if the folder is missing, is no folder, or cannot be opened.
     """
+    return list(iterate_documents(folder))
+
+
+def iterate_documents(folder: Path) -> Iterator[Path]:
+    """Give the same files one after another: what is in memory is one folder's names."""
     name = printable_name(os.fspath(folder))
     if not folder.is_dir():
         what = "this is no folder" if folder.exists() else "no such folder"
         raise InputError(f"{name}: {what}; check the path")
-    closed: list[Path] = []
-
-    def note(error: OSError) -> None:
-        if Path(error.filename) == folder:
-            raise InputError(f"{name}: permission denied; check who may read it") from error
-        closed.append(Path(error.filename))
-
-    root = folder.resolve()
-    found: list[Path] = []
-    for directory, subfolders, files in os.walk(folder, onerror=note):
-        subfolders[:] = [name for name in subfolders if not name.startswith(".")]
-        found += (path for file in files if _is_article(path := Path(directory, file), root))
-    return sorted(found + closed)
+    try:
+        names = _names(folder, folder.resolve())
+    except OSError as error:
+        raise InputError(f"{name}: permission denied; check who may read it") from error
+    yield from _below(folder, names, folder.resolve())
 
 
-def _is_article(path: Path, root: Path) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in FORMATS:
+def _below(folder: Path, names: list[tuple[str, bool]], root: Path) -> Iterator[Path]:
+    """Give the articles of some names in a folder, and of the folders among them."""
+    for name, is_folder in names:
+        path = folder / name
+        if not is_folder:
+            yield path
+            continue
+        try:
+            inner = _names(path, root)
+        except OSError:
+            yield path
+        else:
+            yield from _below(path, inner, root)
+
+
+def _names(folder: Path, root: Path) -> list[tuple[str, bool]]:
+    """Give the names of the articles and folders in a folder in order, and which are folders."""
+    found: list[tuple[str, bool]] = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if _is_folder(entry):
+                found += [(entry.name, True)] * (not entry.is_symlink())
+            elif _is_article(entry, root):
+                found.append((entry.name, False))
+    return sorted(found, key=lambda item: os.path.normcase(item[0]))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
         return False
-    if not path.is_symlink():
-        return not path.exists() or path.is_file()  # a pipe would keep the whole folder waiting
-    return path.is_file() and path.resolve().is_relative_to(root)
+
+
+def _is_article(entry: os.DirEntry[str], root: Path) -> bool:
+    if PurePath(entry.name).suffix.lower() not in FORMATS:
+        return False
+    try:
+        if not entry.is_symlink():
+            return entry.is_file()  # a pipe would keep the whole folder waiting
+        path = Path(entry.path)
+        return path.is_file() and path.resolve().is_relative_to(root)
+    except OSError:
+        return False

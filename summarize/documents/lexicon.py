@@ -108,6 +108,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 def key(text: str) -> str:
     """The form in which text and entries are compared: case, width and vowel signs folded."""
+    if text.isascii():
+        return text.lower().replace("`", "'")
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS)
     return _TYPED_APART.sub("", folded)
 

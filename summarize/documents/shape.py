@@ -44,6 +44,8 @@ def count_dense(text: str) -> int:
 
 def count_words(text: str) -> int:
     """Words, where two characters of a script that writes without spaces count as one word."""
+    if text.isascii():
+        return len(text.split())
     dense = len(_DENSE_CHARACTER.findall(text))
     return len(_DENSE_CHARACTER.sub(" ", text).split()) + (dense + 1) // 2
 

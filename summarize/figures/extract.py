@@ -54,7 +54,7 @@ def extract(text: str, language: str) -> tuple[Figure, ...]:
     return known(text, language)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _remembered(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of a sentence, as they were found before."""
     return _precisely(text, language)

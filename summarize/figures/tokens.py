@@ -79,7 +79,7 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _tokens(text)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def _remembered(text: str) -> tuple[Token, ...]:
     """Give the tokens of a sentence; whoever weighs, chooses and checks it asks for them again."""
     return _tokens(text)

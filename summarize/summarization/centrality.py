@@ -30,7 +30,8 @@ class Analysis(msgspec.Struct, frozen=True):
     @property
     def weights(self) -> list[float]:
         """The centralities as plain numbers."""
-        return [float(value) for value in self.centrality]
+        weights: list[float] = self.centrality.tolist()
+        return weights
 
 
 def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
@@ -44,17 +45,15 @@ def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
 
     vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or "")])
     count = len(sentences)
-    own = np.bincount(vectors.rows, vectors.values**2, minlength=count + 1)[:count]
-
-    def similar(weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """Give each sentence's cosines with the others, summed with the weights of these."""
-        return vectors.products(vectors.sum(np.append(weights, 0.0)))[:count] - own * weights
-
-    sums = similar(np.ones(count))
+    graph = vectors.first(count)
+    own = np.bincount(graph.rows, graph.values**2, minlength=count)
+    sums = graph.products(graph.sum(np.ones(count))) - own
     linked = sums > _NONE
+    sums = np.where(linked, sums, 1.0)
     rank = np.full(count, 1 / count)
     for _ in range(_ROUNDS):
-        passed = np.divide(rank, sums, out=np.zeros(count), where=linked)
+        passed = rank / sums * linked
         spread = rank[~linked].sum() / count  # from a sentence like no other, anywhere
-        rank = (1 - _DAMPING) / count + _DAMPING * (similar(passed) + spread)
+        similar = graph.products(graph.sum(passed)) - own * passed
+        rank = (1 - _DAMPING) / count + _DAMPING * (similar + spread)
     return Analysis(vectors, rank / rank.max(), vectors.cosines(count)[:count])

@@ -3,7 +3,7 @@
 Works on the source language; knows nothing of it beyond its words.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -29,6 +29,10 @@ _SHORT: Final = 8
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
 _ROUNDS: Final = 8
+_LEAST_GAIN: Final = 1e-9
+"""Less is rounding, and would exchange sentences without end."""
+_ROUNDING: Final = 1e-6
+"""More than the sums of a choice can be off."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -89,7 +93,11 @@ def select(
 
 
 class _Search:
-    """The search for the best set of sentences."""
+    """The search for the best set of sentences.
+
+    No sentence adds more to a choice than it is worth alone: figures count once, and likeness
+    only takes away. What cannot win by that bound is not weighed.
+    """
 
     def __init__(
         self,
@@ -101,8 +109,9 @@ class _Search:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
         self.worth = _worth(candidates, analysis, demand.longest)
-        self.known = {f for place in demand.said for f in candidates[place].figures}
+        self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
+        self.alone: dict[int, float] = {}
         self.pool = self.pooled()
 
     def pooled(self) -> dict[int, frozenset[int]]:
@@ -122,18 +131,18 @@ class _Search:
             # take time and memory by the square of their number.
             best = sorted(
                 units,
-                key=lambda k: (-self.value(units[k], own=False) / self.words(units[k]), k),
+                key=lambda k: (-self.value(units[k], own=False) / (self.words(units[k]) or 1), k),
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
 
     def words(self, chosen: Iterable[int]) -> int:
-        """Count the words of some sentences; 1 for none, so that one may divide by it."""
-        return sum(self.candidates[k].words for k in chosen) or 1
+        """Count the words of some sentences."""
+        return sum(self.candidates[k].words for k in chosen)
 
-    def fits(self, chosen: Collection[int]) -> bool:
-        """Tell whether a choice keeps to its bounds."""
-        return len(chosen) <= self.demand.sentences and self.words(chosen) <= self.demand.words
+    def fits(self, count: int, words: int) -> bool:
+        """Tell whether so many sentences of so many words keep to the bounds."""
+        return count <= self.demand.sentences and (words or 1) <= self.demand.words
 
     def likeness(self, place: int) -> list[float]:
         """Give the cosines of a sentence with all."""
@@ -143,13 +152,13 @@ class _Search:
 
     def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
-        covered = set(self.known)
+        covered = self.known
         before = sorted(self.demand.said)
         value = 0.0
         for k in sorted(chosen):
             figures = self.candidates[k].figures
             value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
-            covered |= figures
+            covered = covered | figures
             if before:
                 near = max(self.likeness(other)[k] for other in before)
                 value -= _REDUNDANCY * near + (near > _ALIKE)
@@ -157,33 +166,51 @@ class _Search:
                 before.append(k)
         return value
 
+    def most(self, added: Iterable[int]) -> float:
+        """Give a bound of what some sentences can add to any choice."""
+        bound = _ROUNDING
+        for k in added:
+            if k not in self.alone:
+                self.alone[k] = self.value((k,))
+            bound += self.alone[k]
+        return bound
+
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add what gives most a word until nothing more fits or is worth its place."""
-        value = self.value(chosen)
+        value, used = self.value(chosen), self.words(chosen)
         while True:
             best: tuple[float, float, frozenset[int]] | None = None
             for unit in self.pool.values():
-                larger = chosen | unit
-                if larger == chosen or not self.fits(larger):
+                added = unit - chosen
+                words = self.words(added)
+                if not added or not self.fits(len(chosen) + len(added), used + words):
                     continue
-                reached = self.value(larger)
-                gain = (reached - value) / self.words(larger - chosen)
+                if self.most(added) <= (best[0] if best else 0.0) * (words or 1):
+                    continue
+                reached = self.value(chosen | unit)
+                gain = (reached - value) / (words or 1)
                 if gain > 0 and (best is None or gain > best[0]):
-                    best = gain, reached, larger
+                    best = gain, reached, chosen | unit
             if best is None:
                 return chosen
             _, value, chosen = best
+            used = self.words(chosen)
 
     def bettered(self, chosen: frozenset[int]) -> frozenset[int] | None:
         """Give a choice of more value that differs by one sentence and what depends on it."""
-        value = self.value(chosen)
+        least = self.value(chosen) + _LEAST_GAIN
         for out in sorted(chosen - self.demand.fixed):
             rest = frozenset(k for k in chosen if k != out and out not in self.candidates[k].needs)
+            value, used = self.value(rest), self.words(rest)
             for unit in self.pool.values():
-                other = rest | unit
-                if out in other or not self.demand.fixed <= other or not self.fits(other):
+                added = unit - rest
+                if out in unit or value + self.most(added) <= least:
                     continue
-                if self.value(other) > value + 1e-9:
+                other = rest | unit
+                words = used + self.words(added)
+                if not self.demand.fixed <= other or not self.fits(len(other), words):
+                    continue
+                if self.value(other) > least:
                     return other
         return None
 
@@ -198,10 +225,11 @@ class _Search:
 def _worth(candidates: Sequence[Candidate], analysis: Analysis, longest: int) -> list[float]:
     """Give what each sentence is worth on its own: its worth a word times its length."""
     worth = []
+    title, central = analysis.title.tolist(), analysis.weights
     lead = next((k for k, each in enumerate(candidates) if each.words >= _SHORT), 0)
     for k, candidate in enumerate(candidates):
-        score = _POSITION / (1 + k) ** 0.5 + _TITLE * float(analysis.title[k])
-        score += _CENTRALITY * float(analysis.centrality[k])
+        score = _POSITION / (1 + k) ** 0.5 + _TITLE * title[k]
+        score += _CENTRALITY * central[k]
         if candidate.words < _SHORT:
             score *= candidate.words / _SHORT
         if candidate.text.rstrip().endswith(("?", "؟", "？", ":", "：", "…")):

@@ -45,30 +45,41 @@ class Vectors(msgspec.Struct, frozen=True):
     size: int
     """How many components each has."""
     rows: "NDArray[np.intp]"
-    """The vector of each component that is not zero."""
+    """The vector of each component that is not zero, in ascending order."""
     columns: "NDArray[np.intp]"
     """Its place in the vector."""
     values: "NDArray[np.float64]"
+
+    def first(self, count: int) -> "Vectors":
+        """Give the first few vectors."""
+        end = int(self.rows.searchsorted(count))
+        rows, columns, values = self.rows[:end], self.columns[:end], self.values[:end]
+        return Vectors(count, self.size, rows, columns, values)
 
     def products(self, vector: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """Give the scalar product of each vector with another, of ``size`` components."""
         import numpy as np
 
         weights = self.values * vector[self.columns]
-        return np.bincount(self.rows, weights, minlength=self.count).astype(np.float64)
+        found = np.bincount(self.rows, weights, minlength=self.count)
+        return found.astype(np.float64, copy=False)  # integers where there is nothing
 
     def sum(self, weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
         """Give the sum of the vectors, each times its weight."""
         import numpy as np
 
         weighted = self.values * weights[self.rows]
-        return np.bincount(self.columns, weighted, minlength=self.size).astype(np.float64)
+        found = np.bincount(self.columns, weighted, minlength=self.size)
+        return found.astype(np.float64, copy=False)
 
     def cosines(self, row: int) -> "NDArray[np.float64]":
         """Give the scalar product of each vector with one of them."""
         import numpy as np
 
-        return self.products(self.sum((np.arange(self.count) == row).astype(np.float64)))
+        start, end = self.rows.searchsorted((row, row + 1))
+        vector = np.zeros(self.size)
+        vector[self.columns[start:end]] = self.values[start:end]
+        return self.products(vector)
 
 
 def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:

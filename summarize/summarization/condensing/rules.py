@@ -124,6 +124,19 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clitics: tuple[str, ...] = ()
     """Prepositions and articles written onto the next word; the longest first."""
 
+    sets: dict[Reach, dict[str, frozenset[str]]] = {}
+    """The names of the sets that hold a phrase, by their reach and its first word."""
+
+    def sets_at(self, norm: str) -> frozenset[str]:
+        """Give the names of the sets of which a phrase may start with a word."""
+        found = [
+            names
+            for reach, by_first in self.sets.items()
+            for form in self.forms(norm, reach)
+            if (names := by_first.get(form))
+        ]
+        return frozenset().union(*found) if found else frozenset()
+
     def forms(self, norm: str, reach: Reach) -> tuple[str, ...]:
         """Give a word and what it is without what may be written onto it."""
         if reach == "plain" or not self.conjunctions:
@@ -147,7 +160,18 @@ def rules_for(language: str) -> Rules | None:
         for name, phrases in table.pop(reach, {}).items():
             listed[name], reaches[name] = phrases.split(), reach
     words = {name: _phrases(expanded, reaches[name]) for name, expanded in _expand(listed)}
-    return msgspec.convert({"code": language, "words": words, **table}, Rules)
+    fields = {"code": language, "words": words, "sets": _by_first_word(words), **table}
+    return msgspec.convert(fields, Rules)
+
+
+def _by_first_word(words: dict[str, Phrases]) -> dict[Reach, dict[str, frozenset[str]]]:
+    """Give the names of sets by their reach and the first words of their phrases."""
+    sets: dict[Reach, dict[str, frozenset[str]]] = {}
+    for name, phrases in words.items():
+        own = sets.setdefault(phrases.reach, {})
+        for first in phrases.by_first:
+            own[first] = own.get(first, frozenset()) | {name}
+    return sets
 
 
 def _expand(listed: dict[str, list[str]]) -> Iterable[tuple[str, list[str]]]:

@@ -30,12 +30,14 @@ class Sentence(msgspec.Struct, frozen=True):
     """The commas that are in no quotation and in no bracket."""
     brackets: tuple[tuple[int, int], ...]
     """Each pair of round brackets that stands in no quotation and in no other bracket."""
+    sets: tuple[frozenset[str], ...]
+    """The sets of which a phrase may start at each token, by its first word."""
 
     def find(self, name: str, at: int) -> int:
         """Give the token behind the longest phrase of a set that stands here; 0 for none."""
-        phrases = self.rules.words.get(name)
-        if phrases is None or not 0 <= at < self.body:
+        if not 0 <= at < self.body or name not in self.sets[at]:
             return 0
+        phrases = self.rules.words[name]
         norm = self.tokens[at].norm
         for form in self.rules.forms(norm, phrases.reach):
             for words in phrases.by_first.get(form, ()):
@@ -56,6 +58,8 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def find_any(self, names: Iterable[str], at: int) -> int:
         """Give the token behind the first of some sets that has a phrase here; 0 for none."""
+        if not 0 <= at < self.body or not self.sets[at]:
+            return 0
         return next((end for name in names if (end := self.find(name, at))), 0)
 
     def holds(self, names: Iterable[str], places: Iterable[int]) -> bool:
@@ -97,7 +101,7 @@ def read(text: str, rules: Rules) -> Sentence | None:
     """Read a sentence; None for one whose quotations or brackets do not pair."""
     if not _pairs(text):
         return None
-    tokens = tuple(tokenize(text))
+    tokens = tokenize(text)
     quoted, bracketed = _enclosed(text, tokens)
     body = len(tokens)
     while body and (tokens[body - 1].text in _ENDS):
@@ -111,7 +115,16 @@ def read(text: str, rules: Rules) -> Sentence | None:
         for k, token in enumerate(tokens)
         if token.text in _COMMAS and not barred[k] and not bracketed[k]
     )
-    return Sentence(text, rules, tokens, body, barred, commas, _pairs_of_brackets(tokens, barred))
+    return Sentence(
+        text,
+        rules,
+        tokens,
+        body,
+        barred,
+        commas,
+        _pairs_of_brackets(tokens, barred),
+        tuple(rules.sets_at(token.norm) for token in tokens),
+    )
 
 
 def _pairs(text: str) -> bool:

@@ -62,7 +62,9 @@ def leans_back(sentence: str, language: str) -> bool:
     opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
         opened
-        or any(_starts(words, k, known.asides) for k in range(len(words)))
+        or any(
+            word in known.asides and _starts(words, k, known.asides) for k, word in enumerate(words)
+        )
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
     )
