@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import msgspec
 
+from summarize.figures.explaining import explain, grouped
 from summarize.figures.figure import Figure
 from summarize.figures.tokens import fold
 
@@ -155,6 +156,10 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
         for k, other in enumerate(right)
         if k not in found and not _is_idiom(other) and not back.agreeing(other)
     ]
+    lost, new, said = _said_apart(lost, new)
+    kept += said
+    new, lost, said = _said_apart(new, lost)
+    kept += [(one, other) for other, one in said]
     altered, lost, new = _pair(lost, new)
     swapped = _swapped(kept, source, target)
     changed = {item.source for item in swapped}
@@ -164,6 +169,31 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
         tuple(dict.fromkeys(atom.figure for atom in new)),
         (*altered, *swapped),
     )
+
+
+def _said_apart(
+    shares: list[_Atom], numbers: list[_Atom]
+) -> tuple[list[_Atom], list[_Atom], list[tuple[Figure, Figure]]]:
+    """Take out the shares whose two numbers stand apart on the other side: 75 out of 100.
+
+    Gives what is left of both, and the pairs of figures that say the same.
+    """
+    pairs: list[tuple[Figure, Figure]] = []
+    for share in [atom for atom in shares if atom.family == "fraction"]:
+        found: list[_Atom] = []
+        for part in share.figure.value.split("/"):
+            after = found[-1].figure.start if found else -1
+            found += [
+                atom
+                for atom in numbers
+                if (atom.family, atom.value, atom.unit) == ("number", part, "")
+                and atom.figure.start > after
+            ][:1]
+        if len(found) == len(("numerator", "denominator")):
+            pairs += [(share.figure, atom.figure) for atom in found]
+            shares = [atom for atom in shares if atom is not share]
+            numbers = [atom for atom in numbers if not any(atom is part for part in found)]
+    return shares, numbers, pairs
 
 
 def _swapped(
@@ -186,7 +216,8 @@ def _swapped(
         come = [other for value, other in theirs[noun].items() if value not in ours[noun]]
         for before, after in zip(gone, come, strict=False):
             if before in known and after.value in nouns_of:
-                why = f"numbers swapped: {before.value} {noun} became {after.value}"
+                became = f"{grouped(before.value)} {noun} became {grouped(after.value)}"
+                why = f"numbers swapped: {became}"
                 alterations.append(Alteration(before, after, why))
     return tuple(sorted(alterations, key=lambda item: item.source.start))
 
@@ -292,7 +323,7 @@ def _pair(lost: list[_Atom], new: list[_Atom]) -> tuple[list[Alteration], list[_
     altered: list[Alteration] = []
     rest: list[_Atom] = []
     for atom in lost:
-        found = [(*why, other) for other in new if (why := _explain(atom, other))]
+        found = [(*why, other) for other in new if (why := explain(atom, other))]
         if not found:
             rest.append(atom)
             continue
@@ -300,62 +331,3 @@ def _pair(lost: list[_Atom], new: list[_Atom]) -> tuple[list[Alteration], list[_
         new = [candidate for candidate in new if candidate is not other]
         altered.append(Alteration(atom.figure, other.figure, explanation))
     return altered, rest, new
-
-
-def _explain(one: _Atom, other: _Atom) -> tuple[int, str] | None:
-    """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
-    became = f"{one.value} became {other.value}"
-    if one.value == other.value:
-        return 0, f"{_frame(one)} became {_frame(other)}"
-    if one.family != other.family:
-        return None
-    if one.family not in {"number", "percent", "points"}:
-        return 3, became
-    ratio = _ratio(Decimal(one.value), Decimal(other.value))
-    if ratio in _SCALES:
-        verb = "lost" if Decimal(other.value) < Decimal(one.value) else "added"
-        return 1, f"{_SCALES[ratio]} {verb}: {became}"
-    if _similar_digits(one.value, other.value):
-        return 2, became
-    return (3, became) if one.unit and one.unit == other.unit else None
-
-
-def _ratio(one: Decimal, other: Decimal) -> Decimal:
-    """Give how many times the larger holds the smaller; 0 where one is 0."""
-    return max(one, other) / min(one, other) if one and other else Decimal(0)
-
-
-_SCALES = {
-    Decimal(10) ** 2: "hundred",
-    Decimal(10) ** 3: "thousand",
-    Decimal(10) ** 4: "ten thousand",
-    Decimal(10) ** 5: "hundred thousand",
-    Decimal(10) ** 6: "million",
-    Decimal(10) ** 9: "billion",
-    Decimal(10) ** 12: "trillion",
-}
-
-
-def _frame(atom: _Atom) -> str:
-    """Name what stands round a value, for a reader: its qualifier where it has one, or its unit."""
-    return atom.figure.qualifier or _unit_name(atom)
-
-
-def _unit_name(atom: _Atom) -> str:
-    """Name a value's unit for a reader."""
-    names = {"percent": "percent", "points": "percentage points", "month": "a month"}
-    names |= {"time": "a time", "fraction": "a fraction"}
-    return names.get(atom.family) or atom.unit or "a plain number"
-
-
-def _similar_digits(one: str, other: str) -> bool:
-    """Tell whether one number is the other with one digit dropped, added, changed or swapped."""
-    if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 2:  # noqa: PLR2004
-        return False
-    if len(one) == len(other):
-        differing = [k for k in range(len(one)) if one[k] != other[k]]
-        if len(differing) == 1:
-            return True
-        return len(differing) == 2 and sorted(one) == sorted(other)  # noqa: PLR2004
-    long, short = sorted((one, other), key=len, reverse=True)
-    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
