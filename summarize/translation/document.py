@@ -86,6 +86,7 @@ def translate_document(
     problems = [
         f"line {each.line}: {each.problem}: {each.source}" for each in aligned if each.problem
     ]
+    left = [f"line {line}: left as it is: {what}" for line, what in skeleton.left]
     moved = any(each.source != each.target for each in aligned)
     return TranslatedDocument(
         path=path,
@@ -105,7 +106,7 @@ def translate_document(
         ),
         sentences=tuple(aligned),
         faithful=not faults,
-        warnings=(*warnings, *faults, *problems),
+        warnings=(*warnings, *left, *faults, *problems),
         signature=translator.signature(language, target) if moved and language != target else (),
     )
 
