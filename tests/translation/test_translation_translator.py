@@ -75,6 +75,14 @@ def test_what_is_remembered_is_not_translated_again(
         assert second.tally.sentences == 0
 
 
+def test_a_title_in_capitals_is_remembered_with_the_names_it_was_read_with(store: Store) -> None:
+    title = "SOLDIERS WERE KILLED NEAR MOSUL"
+    for known, fresh in (((), 1), (("Mosul",), 1), (("Mosul", "Basra"), 0)):
+        with translator(store, memory=True) as own:
+            own.translate([title], "en", "ar", known)
+            assert own.tally.sentences == fresh
+
+
 def test_another_beam_remembers_nothing(store: Store) -> None:
     texts = ["Nine soldiers were killed near Mosul on Monday."]
     with translator(store, memory=True) as first:

@@ -86,7 +86,8 @@ class _Reader:
 
     def read(self) -> None:
         front = _front_lines([line.text for line in self._lines])
-        if any(map(str.isalpha, "".join(line.text for line in self._lines[1 : front - 1]))):
+        held = "".join(line.text for line in self._lines[:front])
+        if any(map(str.isalpha, held)):
             self.left.append((1, "the front matter"))
         bodies = [line.text for line in self._lines[front:]]
         tokens = self.parser.blocks("\n".join([""] * front + bodies))
