@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,6 +25,8 @@ from summarize.cli.parameters import (
     translation_settings,
 )
 
+InputFormat = Literal["text", "markdown", "html"]
+
 EXAMPLES = """\
   summarize translate article.pt.txt
   summarize translate article.en.html --to ar --output article.ar.html
@@ -32,7 +34,7 @@ EXAMPLES = """\
   summarize translate - --input-format markdown < notes"""
 
 _FORMATS = ("same", "json")
-_INPUT_FORMATS = ("text", "markdown", "html")
+_INPUT_FORMATS: tuple[InputFormat, ...] = ("text", "markdown", "html")
 
 
 def command(  # noqa: PLR0913 - one parameter for each option
