@@ -162,13 +162,27 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     kept += [(one, other) for other, one in said]
     altered, lost, new = _pair(lost, new)
     swapped = _swapped(kept, source, target)
-    changed = {item.source for item in swapped}
+    altered = _merged([*altered, *swapped])
+    changed = {item.source for item in altered}
+    reached = {item.target for item in altered}
+    missing = dict.fromkeys(atom.figure for atom in lost if atom.figure not in changed)
     return Comparison(
-        tuple(pair for pair in kept if pair[0] not in changed),
-        tuple(dict.fromkeys(atom.figure for atom in lost)),
-        tuple(dict.fromkeys(atom.figure for atom in new)),
-        (*altered, *swapped),
+        tuple(pair for pair in dict.fromkeys(kept) if pair[0] not in changed),
+        tuple(missing),
+        tuple(dict.fromkeys(atom.figure for atom in new if atom.figure not in reached)),
+        tuple(altered),
     )
+
+
+def _merged(altered: Sequence[Alteration]) -> list[Alteration]:
+    """Give one alteration for each figure, whatever of it has changed: its day and its month."""
+    found: dict[Figure, tuple[Figure, dict[str, None]]] = {}
+    for item in altered:
+        found.setdefault(item.source, (item.target, {}))[1][item.explanation] = None
+    return [
+        Alteration(source, target, "; ".join(reasons))
+        for source, (target, reasons) in found.items()
+    ]
 
 
 def _said_apart(

@@ -22,10 +22,7 @@ def differences(
 
     ``comparison`` is that of the two lists of figures.
     """
-    changed: dict[Figure, tuple[Figure, list[str]]] = {}
-    for item in comparison.altered:
-        changed.setdefault(item.source, (item.target, []))[1].append(item.explanation)
-    told = {*changed, *(item.target for item in comparison.altered)}
+    told = {figure for item in comparison.altered for figure in (item.source, item.target)}
     less, more = _repetitions(source, target, comparison)
     gone = {figure: f"{figure.text} is said less often" for figure in less}
     gone = {figure: f"{figure.text} is missing" for figure in comparison.missing} | gone
@@ -34,15 +31,15 @@ def differences(
     gone = {figure: line for figure, line in gone.items() if figure not in told}
     come = {figure: line for figure, line in come.items() if figure not in told}
     replaced = list(_replacements(list(gone), list(come)))
-    told.update(figure for pair in replaced for figure in pair)
+    paired = {figure for pair in replaced for figure in pair}
     return (
         *(
-            f"{figure.text} → {other.text} ({'; '.join(dict.fromkeys(why))})"
-            for figure, (other, why) in changed.items()
+            f"{item.source.text} → {item.target.text} ({item.explanation})"
+            for item in comparison.altered
         ),
         *(f"{one.text} → {other.text}{_became(one, other)}" for one, other in replaced),
-        *(line for figure, line in (*gone.items(), *come.items()) if figure not in told),
-        *_losses(comparison, told),
+        *(line for figure, line in (*gone.items(), *come.items()) if figure not in paired),
+        *_losses(comparison, {*told, *gone, *come}),
     )
 
 

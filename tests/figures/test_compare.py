@@ -125,3 +125,19 @@ def test_missing_and_added_figures_are_told_apart() -> None:
     result = compare(source, target)
     assert [figure.value for figure in result.missing] == ["2019", "7"]
     assert [figure.value for figure in result.added] == ["900"]
+
+
+def test_one_figure_is_altered_once() -> None:
+    source = extract("It opened on 3 March 2024; 70 to 80 came.", "en")
+    result = compare(source, extract("Eröffnet am 13. April 2024; es kamen 71 bis 81.", "de"))
+    assert [alteration.explanation for alteration in result.altered] == [
+        "March became April; 3 became 13",
+        "70 became 71; 80 became 81",
+    ]
+    assert (result.kept, result.missing, result.added) == ((), (), ())
+
+
+def test_a_date_is_kept_once() -> None:
+    source = extract("It opened on 3 March 2024.", "en")
+    (pair,) = compare(source, extract("Ouvert le 3 mars 2024.", "fr")).kept
+    assert [figure.text for figure in pair] == ["3 March 2024", "3 mars 2024"]
