@@ -226,7 +226,7 @@ def _minute_behind(
     half = scan.find("half_hour", end)
     taken_off = half is not None and half.payload.startswith("-")
     named = after is not None and (taken_off or not lasting)  # no time: deux heures et demie
-    if half is not None and (sure or named):
+    if half is not None and (sure or named or (taken_off and _is_hour(numeral, after))):
         minute, end = int(half.payload or 30), half.end
     elif minute is not None:
         return minute, end
