@@ -76,7 +76,8 @@ def detect_article(paragraphs: Sequence[str], *, likely: str | None = None) -> A
 
     A quotation in another language does not change the article's; its share lowers the
     confidence. Close languages are told apart on the paragraphs together. A few words that could
-    be in many languages are taken for the ``likely`` one, where it is written in their script.
+    be in many languages are taken for the ``likely`` one, or for English, where it is written in
+    their script.
     """
     examined = [_examine(paragraph) for paragraph in paragraphs]
     support: dict[str, float] = {}
@@ -94,12 +95,10 @@ def detect_article(paragraphs: Sequence[str], *, likely: str | None = None) -> A
     together = detect(" ".join(paragraphs))
     if support.get(together.language, 0.0) >= _ENOUGH_SUPPORT * sum(support.values()):
         language = together.language
-    if (
-        likely is not None
-        and together.confidence < _TRUSTED
-        and _fits(likely, examined, paragraphs)
-    ):
-        return ArticleDetection(likely, together.confidence, (likely,) * len(examined))
+    guesses = (likely, "en") if likely is not None and together.confidence < _TRUSTED else ()
+    for guess in guesses:
+        if _fits(guess, examined, paragraphs):
+            return ArticleDetection(guess, together.confidence, (guess,) * len(examined))
     twins = _twins(language)
     own = tuple(
         language

@@ -345,6 +345,9 @@ def test_a_missing_profile_says_what_to_reinstall() -> None:
         ("Bonjour tout le monde, comment allez-vous", "en", "fr"),
         ("مقتل ١٢", "ar", "ar"),
         ("Погибли двенадцать шахтёров, ещё трое ранены", "en", "ru"),
+        ("Nine soldiers left.", "en", "en"),
+        ("Nine soldiers left.", "ar", "en"),
+        ("De gik hjem.", "ar", "da"),
     ],
 )
 def test_a_few_words_are_taken_for_the_likely_language(

@@ -13,7 +13,7 @@ from summarize.documents import (
     read_document,
     written_from,
 )
-from summarize.documents.document import Document
+from summarize.documents.document import Document, Format
 from summarize.errors import InputError
 from summarize.plain import printable_name
 
@@ -28,12 +28,15 @@ def read_article(argument: str) -> Document:
     return read_document(argument)
 
 
-def read_written(argument: str) -> Written:
-    """Read what is written in the file that ``argument`` names. Raises InputError."""
+def read_written(argument: str, kind: Format | None = None) -> Written:
+    """Read what is written in the file that ``argument`` names, in a format or as it shows.
+
+    Raises InputError.
+    """
     if argument == STANDARD_INPUT:
-        return written_from(_standard_input(), source=STANDARD_INPUT)
+        return written_from(_standard_input(), source=STANDARD_INPUT, format=kind)
     source = printable_name(argument)
-    kind = FORMATS.get(PurePath(argument).suffix.lower())
+    kind = kind or FORMATS.get(PurePath(argument).suffix.lower())
     return written_from(load(argument, source), source=source, format=kind)
 
 

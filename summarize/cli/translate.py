@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -25,12 +25,16 @@ from summarize.cli.parameters import (
     translation_settings,
 )
 
+InputFormat = Literal["text", "markdown", "html"]
+
 EXAMPLES = """\
   summarize translate article.pt.txt
   summarize translate article.en.html --to ar --output article.ar.html
-  summarize translate article.fr.md --format json"""
+  summarize translate article.fr.md --format json
+  summarize translate - --input-format markdown < notes"""
 
 _FORMATS = ("same", "json")
+_INPUT_FORMATS: tuple[InputFormat, ...] = ("text", "markdown", "html")
 
 
 def command(  # noqa: PLR0913 - one parameter for each option
@@ -46,6 +50,16 @@ def command(  # noqa: PLR0913 - one parameter for each option
         ),
     ] = None,
     source_language: From = None,
+    input_format: Annotated[
+        str | None,
+        typer.Option(
+            "--input-format",
+            metavar="text|markdown|html",
+            help="Form of the article. Default: what its name and its first lines show; Markdown"
+            " on standard input has to be named.",
+            show_default=False,
+        ),
+    ] = None,
     output_format: Annotated[
         str,
         typer.Option(
@@ -71,11 +85,13 @@ def command(  # noqa: PLR0913 - one parameter for each option
     """Translate a whole article into English or Arabic, the figures of each sentence checked.
 
     Text, Markdown and HTML come back with their markup; the words of PDF and Word files as text.
+    What has words and is left untranslated, such as front matter, is told on stderr.
     """
     from summarize.cli.settings import target
 
     article = one_argument(context, article)
     form = one_of("--format", output_format, _FORMATS)
+    kind = None if input_format is None else one_of("--input-format", input_format, _INPUT_FORMATS)
     chosen_target = one_of("--to", target(to), ("en", "ar"))
     chosen_source = language(source_language)
     settings = translation_settings(
@@ -91,13 +107,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
     from summarize.cli.destination import check_destination, write_destination
     from summarize.cli.first_use import with_models
     from summarize.cli.source import read_written
+    from summarize.documents.sniffing import looks_like_markdown
     from summarize.errors import FigureError
     from summarize.translation.document import translate_document
     from summarize.translation.translator import Translator
 
     if output is not None:
         check_destination(output, article)
-    written = read_written(article)
+    written = read_written(article, kind)
     with Translator(settings) as own:
         done = with_models(
             lambda: translate_document(
@@ -110,6 +127,11 @@ def command(  # noqa: PLR0913 - one parameter for each option
             settings.quality,
         )
     if not quiet:
+        if kind is None and written.format == "text" and looks_like_markdown(written.text):
+            streams.complain(
+                f"warning: {article}: read as plain text, but it looks like Markdown:"
+                " --input-format markdown keeps its markup"
+            )
         for warning in done.warnings:
             streams.complain(f"warning: {article}: {warning}")
     if strict and not done.faithful:

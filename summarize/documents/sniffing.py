@@ -46,6 +46,12 @@ _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\s[^>]{0,300}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:.-]{1,40})",
     re.IGNORECASE,
 )
+_MARKDOWN_LINK = re.compile(
+    r"!?\[[^\[\]\n]{1,200}\]\((?:https?://|mailto:|[./#])[^\s()]{0,500}[)\s]"
+)
+_MARKDOWN_MARK = re.compile(
+    r"^#{1,6} \S|^```|(?<!\w)\*\*[^*\s][^*\n]{0,200}\*\*(?!\w)", re.MULTILINE
+)
 _START = 16_384
 """Bytes or characters that are looked at."""
 
@@ -75,6 +81,12 @@ def looks_like_html(text: str) -> bool:
     if _HTML.match(start):
         return True
     return _FRAGMENT.match(start) is not None and _CLOSING.search(start) is not None
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text has a link as Markdown writes it, or several other marks of Markdown."""
+    start = text[:_START]
+    return bool(_MARKDOWN_LINK.search(start)) or len(_MARKDOWN_MARK.findall(start)) > 1
 
 
 def declared_charset(data: bytes) -> str | None:

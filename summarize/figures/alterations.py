@@ -1,10 +1,11 @@
 """Figures that changed on the way: which became which, and how."""
 
-from decimal import Decimal
+from collections.abc import Sequence
 
 import msgspec
 
 from summarize.figures.atoms import Atom
+from summarize.figures.explaining import explain
 from summarize.figures.figure import Figure
 
 
@@ -23,7 +24,7 @@ def pair_altered(
     altered: list[Alteration] = []
     rest: list[Atom] = []
     for atom in lost:
-        found = [(*why, other) for other in new if (why := _explain(atom, other))]
+        found = [(*why, other) for other in new if (why := explain(atom, other))]
         if not found:
             rest.append(atom)
             continue
@@ -33,60 +34,37 @@ def pair_altered(
     return altered, rest, new
 
 
-def _explain(one: Atom, other: Atom) -> tuple[int, str] | None:
-    """Give (rank, sentence) of how one value became the other; None where they are unrelated."""
-    became = f"{one.value} became {other.value}"
-    if one.value == other.value:
-        return 0, f"{_frame(one)} became {_frame(other)}"
-    if one.family != other.family:
-        return None
-    if one.family not in {"number", "percent", "points"}:
-        return 3, became
-    ratio = _ratio(Decimal(one.value), Decimal(other.value))
-    if ratio in _SCALES:
-        verb = "lost" if Decimal(other.value) < Decimal(one.value) else "added"
-        return 1, f"{_SCALES[ratio]} {verb}: {became}"
-    if _similar_digits(one.value, other.value):
-        return 2, became
-    return (3, became) if one.unit and one.unit == other.unit else None
+def merged(altered: Sequence[Alteration]) -> list[Alteration]:
+    """Give one alteration for each figure, whatever of it has changed: its day and its month."""
+    found: dict[Figure, tuple[Figure, dict[str, None]]] = {}
+    for item in altered:
+        found.setdefault(item.source, (item.target, {}))[1][item.explanation] = None
+    return [
+        Alteration(source, target, "; ".join(reasons))
+        for source, (target, reasons) in found.items()
+    ]
 
 
-def _ratio(one: Decimal, other: Decimal) -> Decimal:
-    """Give how many times the larger holds the smaller; 0 where one is 0."""
-    return max(one, other) / min(one, other) if one and other else Decimal(0)
+def said_apart(
+    shares: list[Atom], numbers: list[Atom]
+) -> tuple[list[Atom], list[Atom], list[tuple[Figure, Figure]]]:
+    """Take out the shares whose two numbers stand apart on the other side: 75 out of 100.
 
-
-_SCALES = {
-    Decimal(10) ** 2: "hundred",
-    Decimal(10) ** 3: "thousand",
-    Decimal(10) ** 4: "ten thousand",
-    Decimal(10) ** 5: "hundred thousand",
-    Decimal(10) ** 6: "million",
-    Decimal(10) ** 9: "billion",
-    Decimal(10) ** 12: "trillion",
-}
-
-
-def _frame(atom: Atom) -> str:
-    """Name what stands round a value, for a reader: its qualifier where it has one, or its unit."""
-    return atom.figure.qualifier or _unit_name(atom)
-
-
-def _unit_name(atom: Atom) -> str:
-    """Name a value's unit for a reader."""
-    names = {"percent": "percent", "points": "percentage points", "month": "a month"}
-    names |= {"time": "a time", "fraction": "a fraction"}
-    return names.get(atom.family) or atom.unit or "a plain number"
-
-
-def _similar_digits(one: str, other: str) -> bool:
-    """Tell whether one number is the other with one digit dropped, added, changed or swapped."""
-    if abs(len(one) - len(other)) > 1 or max(len(one), len(other)) < 2:  # noqa: PLR2004
-        return False
-    if len(one) == len(other):
-        differing = [k for k in range(len(one)) if one[k] != other[k]]
-        if len(differing) == 1:
-            return True
-        return len(differing) == 2 and sorted(one) == sorted(other)  # noqa: PLR2004
-    long, short = sorted((one, other), key=len, reverse=True)
-    return any(long[:k] + long[k + 1 :] == short for k in range(len(long)))
+    Gives what is left of both, and the pairs of figures that say the same.
+    """
+    pairs: list[tuple[Figure, Figure]] = []
+    for share in [atom for atom in shares if atom.family == "fraction"]:
+        found: list[Atom] = []
+        for part in share.figure.value.split("/"):
+            after = found[-1].figure.start if found else -1
+            found += [
+                atom
+                for atom in numbers
+                if (atom.family, atom.value, atom.unit) == ("number", part, "")
+                and atom.figure.start > after
+            ][:1]
+        if len(found) == len(("numerator", "denominator")):
+            pairs += [(share.figure, atom.figure) for atom in found]
+            shares = [atom for atom in shares if atom is not share]
+            numbers = [atom for atom in numbers if not any(atom is part for part in found)]
+    return shares, numbers, pairs

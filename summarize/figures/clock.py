@@ -9,6 +9,7 @@ from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
+from summarize.figures.spoken import ends_phrase, minutes_behind, read_spoken
 
 _CLOCK: Final = re.compile(r"(\d\d?)(?:[.:]|: )(\d\d)")
 _NOON: Final = 12
@@ -22,7 +23,8 @@ _TWELVE: Final = frozenset({"am", "pm"})
 _WORDS: Final = (
     _HALVES_BEHIND
     | _HALVES_BEFORE
-    | {"clock_before", "clock_before_weak", "clock_after", "half_to", "half_hour", "zone"}
+    | {"clock_before", "clock_before_weak", "clock_after", "half_to", "half_hour", "hour_link"}
+    | {"hour_minutes", "hour_name", "minute_marker", "zone"}
 )
 """The categories of words without which only 15:30 is a time."""
 _LAST_HOUR, _LAST_MINUTE = 24, 59
@@ -56,7 +58,10 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     if counts_twelve(scan, at + 1) and token.text.isdigit() and int(token.text) > _NOON:
         return None
     if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
-        return _military(scan, at, clock_before=clock_before)
+        return _spoken(scan, at, pm_before) or _military(scan, at, clock_before=clock_before)
+    spoken = _spoken(scan, at, pm_before)
+    if spoken is not None:
+        return spoken
     hours = weak and scan.find("clock_after", at + 1) is not None
     known = clock_before or (hours and not _is_distance(scan, at + 1))
     numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
@@ -100,9 +105,9 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     weak = scan.find_before("clock_before_weak", at) is not None
     if scan.tokens[at].norm not in scan.lexicon.starts:
         return None
-    half = scan.find("half_to", at)
-    if half is not None:
-        return _half_to(scan, at, half.end, pm_before)
+    spoken = _spoken(scan, at, pm_before)
+    if spoken is not None or scan.find("half_to", at) is not None:
+        return spoken
     numeral = read_numeral(scan, at)
     known = numeral is not None and _clock_word_before(scan, at, numeral.end)
     if numeral is not None and numeral.value % 1:
@@ -123,16 +128,13 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     return _hour(scan, numeral, pm_before, known=known)
 
 
-def _half_to(scan: Scan, start: int, at: int, pm_before: str) -> Moment | None:
-    """Read half past nine where it is named by the next hour: um halb zehn, puoli kymmenen."""
-    numeral = read_numeral(scan, at) if at < len(scan.tokens) and _opens_number(scan, at) else None
-    if numeral is None or numeral.value % 1 or not 1 <= numeral.value <= _NOON:
+def _spoken(scan: Scan, at: int, pm_before: str) -> Moment | None:
+    """Read a time by minutes before or behind an hour: quarter to nine, um halb zehn."""
+    spoken = read_spoken(scan, at)
+    if spoken is None:
         return None
-    if any(scan.find(category, numeral.end) for category in ("scale", "unit", "currency")):
-        return None
-    pm_after, end = _half_day_after(scan, numeral.end)
-    hour = int(numeral.value) - 1 or _NOON
-    return _time(hour, 30, pm_before or pm_after, start, end)
+    pm_after, end = _half_day_after(scan, spoken.end)
+    return _time(spoken.hour, spoken.minute, pm_before or pm_after, at, end)
 
 
 def _quarters(scan: Scan, numeral: Numeral, quarters: int, pm_before: str) -> Moment | None:
@@ -164,8 +166,8 @@ def _clock_word_before(scan: Scan, at: int, end: int) -> bool:
         return True
     link = scan.find("to", end)
     if link is not None and scan.is_number(link.end):
-        return _ends_phrase(scan, link.end + 1)  # dalle 20 alle 30 persone
-    return _ends_phrase(scan, end) and not _is_distance(scan, end)
+        return ends_phrase(scan, link.end + 1)  # dalle 20 alle 30 persone
+    return ends_phrase(scan, end) and not _is_distance(scan, end)
 
 
 def _is_distance(scan: Scan, at: int) -> bool:
@@ -176,17 +178,6 @@ def _is_distance(scan: Scan, at: int) -> bool:
     end = scan.skip("addend", hours.end)
     origin = scan.find("partitive", end) or scan.find("from", end)
     return origin is not None and not _half_day_after(scan, hours.end)[0]
-
-
-def _ends_phrase(scan: Scan, end: int) -> bool:
-    """Tell whether nothing that a number could count or measure follows."""
-    if end >= len(scan.tokens):
-        return True
-    open_mark = scan.tokens[end].kind == "mark" and scan.norm(end) not in {"%", "٪", "-", "/", "°"}
-    return open_mark or any(
-        scan.find(category, end)
-        for category in ("stop", "weekday", "clock_after", "am", "pm", "half_hour")
-    )
 
 
 def _announced(scan: Scan, at: int, end: int) -> bool:
@@ -208,33 +199,58 @@ def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Momen
     evening = _evening(after)
     hour, known = int(numeral.value) + evening, known or evening > 0
     longer = (scan.find("unit", end), scan.find("counter", end))
-    if numeral.ordinal and not (known or _hour_is_ordinal(scan, end)):
+    if numeral.ordinal and not (known or _hour_is_ordinal(scan, numeral)):
         return None
     if after is not None and any(match and match.end > after.end for match in longer):
         return None
-    if pm_before and not known and after is None and not _ends_phrase(scan, end):
+    if pm_before and not known and after is None and not ends_phrase(scan, end):
         return None
-    minute: int | None = None
-    lasting = after is not None and after.payload == "duration"
-    if after is not None:
-        minute, end = _minutes(scan, after.end)
-        if minute is not None and lasting and not known and scan.find("unit", end):
-            return None
-    half = scan.find("half_hour", end)
     sure = numeral.ordinal or known or bool(pm_before)
-    if half is not None and (sure or (after is not None and not lasting)):
-        minute, end = int(half.payload or 30), half.end
+    read = _minute_behind(scan, numeral, after, known=known, sure=sure)
+    if read is None:
+        return None
+    minute, end = read
     strong = known or minute is not None
     pm_after, further = _half_day_after(scan, end, strong=strong)
     telling = bool(known or pm_before or pm_after or minute is not None)
-    named = after is not None and not lasting
+    named = after is not None and after.payload != "duration"
     if not telling and (not named or _is_ambiguous(scan, numeral)):
         return None
-    if known and longer[0] is not None and not (after or pm_after or pm_before or half):
+    if (
+        known
+        and longer[0] is not None
+        and not (after or pm_after or pm_before or minute is not None)
+    ):
         return None
     if minute is not None and minute < 0:
-        hour, minute = (hour - 1) % _LAST_HOUR, 60 + minute
+        hour, minute = _NOON if hour == 1 else (hour - 1) % _LAST_HOUR, 60 + minute
     return _time(hour, minute or 0, pm_before or pm_after, numeral.start, further)
+
+
+def _minute_behind(
+    scan: Scan, numeral: Numeral, after: Match | None, *, known: bool, sure: bool
+) -> tuple[int | None, int] | None:
+    """Give the minutes behind an hour, if any, and the token behind; None where it is no hour."""
+    minute, end = _minutes(scan, after.end) if after is not None else (None, numeral.end)
+    lasting = after is not None and after.payload == "duration"
+    if minute is not None and lasting and not known and scan.find("unit", end):
+        return None
+    half = scan.find("half_hour", end)
+    taken_off = half is not None and half.payload.startswith("-")
+    named = after is not None and (taken_off or not lasting)  # no time: deux heures et demie
+    if half is not None and (sure or named or (taken_off and _is_hour(numeral, after))):
+        minute, end = int(half.payload or 30), half.end
+    elif minute is not None:
+        return minute, end
+    more = minutes_behind(scan, numeral, end, after=after is not None and sure)
+    if more is not None and (sure or (more[0] < 0 and _is_hour(numeral, after))):
+        minute, end = (minute or 0) + more[0], more[1]
+    return minute, end
+
+
+def _is_hour(numeral: Numeral, after: Match | None) -> bool:
+    """Tell whether minutes may be taken off a number: nueve menos diez, neuf heures moins dix."""
+    return after is not None or (not numeral.digits and numeral.value <= _NOON)
 
 
 def counts_twelve(scan: Scan, at: int) -> bool:
@@ -250,11 +266,23 @@ def _evening(after: Match | None) -> int:
     return int(after.payload) if after is not None and after.payload.startswith("+") else 0
 
 
-def _hour_is_ordinal(scan: Scan, at: int) -> bool:
-    """Tell whether an ordinal names an hour: السادسة مساء, where nouns precede their ordinals."""
+def _hour_is_ordinal(scan: Scan, numeral: Numeral) -> bool:
+    """Tell whether an ordinal names an hour, where nouns precede their ordinals.
+
+    A half of the day tells (السادسة مساء), or a part of the hour (التاسعة إلا ربعا).
+    """
+    definite = scan.lexicon.settings.definite
     if not scan.lexicon.settings.head_first:
         return False
-    return bool(_half_day_after(scan, scan.skip("half_hour", at))[0])
+    half = scan.find("half_hour", numeral.end)
+    if _half_day_after(scan, half.end if half else numeral.end)[0]:
+        return True
+    if not definite or definite not in scan.norm(numeral.start) or numeral.value > _NOON:
+        return False
+    if half is not None:
+        return ends_phrase(scan, half.end) and scan.find("ordinal", half.end) is None
+    less = minutes_behind(scan, numeral, numeral.end, after=False)
+    return less is not None and less[0] < 0
 
 
 def _is_ambiguous(scan: Scan, numeral: Numeral) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from summarize.figures.alterations import Alteration, pair_altered
+from summarize.figures.alterations import Alteration, merged, pair_altered, said_apart
 from summarize.figures.atoms import Atom, Lookup, atoms_of, is_idiom
+from summarize.figures.explaining import grouped
 from summarize.figures.figure import Figure
 from summarize.figures.tokens import fold
 
@@ -64,14 +65,22 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     if new:
         back = Lookup(left)
         new = [other for other in new if not back.agreeing(other)]
+    lost, new, said = said_apart(lost, new)
+    kept += said
+    new, lost, said = said_apart(new, lost)
+    kept += [(one, other) for other, one in said]
     altered, lost, new = pair_altered(lost, new)
     swapped = _swapped(kept, source, target)
-    changed = {item.source for item in swapped}
+    if altered or swapped:
+        altered = merged([*altered, *swapped])
+    changed = {item.source for item in altered}
+    reached = {item.target for item in altered}
+    missing = dict.fromkeys(atom.figure for atom in lost if atom.figure not in changed)
     return Comparison(
-        tuple(pair for pair in kept if not changed or pair[0] not in changed),
-        tuple(dict.fromkeys(atom.figure for atom in lost)),
-        tuple(dict.fromkeys(atom.figure for atom in new)),
-        (*altered, *swapped),
+        tuple(pair for pair in dict.fromkeys(kept) if pair[0] not in changed),
+        tuple(missing),
+        tuple(dict.fromkeys(atom.figure for atom in new if atom.figure not in reached)),
+        tuple(altered),
     )
 
 
@@ -98,7 +107,8 @@ def _swapped(
         come = [other for value, other in theirs[noun].items() if value not in ours[noun]]
         for before, after in zip(gone, come, strict=False):
             if before in known and after.value in nouns_of:
-                why = f"numbers swapped: {before.value} {noun} became {after.value}"
+                became = f"{grouped(before.value)} {noun} became {grouped(after.value)}"
+                why = f"numbers swapped: {became}"
                 alterations.append(Alteration(before, after, why))
     return tuple(sorted(alterations, key=lambda item: item.source.start))
 

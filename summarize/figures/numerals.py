@@ -19,6 +19,12 @@ _HALF_GROUP: Final = 3
 _MAX_GROUPS: Final = 7
 _BEHIND_DIGITS: Final = frozenset({"addend", "qualifier_after", "joiner", "scale", "scale_mark"})
 """The categories of words with which a number goes on behind its digits."""
+_WRITTEN_PARTS: Final = {
+    ("1", "2"): Decimal("0.5"),
+    ("1", "4"): Decimal("0.25"),
+    ("3", "4"): Decimal("0.75"),
+}
+"""What a whole number takes with it where it is written in plain digits (3 1/2)."""
 
 
 class _Step(msgspec.Struct, frozen=True):
@@ -46,11 +52,24 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     power = read_power(scan, at, end, value)
     if power is not None:
         return power
-    if end < len(scan.tokens) and scan.tokens[end].kind == "mark" and scan.glued(end):
-        fraction = unicodedata.numeric(scan.tokens[end].text, None)
-        if fraction is not None and 0 < fraction < 1:
-            return value + Decimal(str(fraction)), end + 1
-    return value, end
+    part = _part_behind(scan, end) if value % 1 == 0 else None
+    return (value + part[0], part[1]) if part else (value, end)
+
+
+def _part_behind(scan: Scan, at: int) -> tuple[Decimal, int] | None:
+    """Give the part written behind a whole number, and the token after it: 3½, 3 ½, 3 1/2."""
+    if not 0 < at < len(scan.tokens) or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
+        return None
+    if scan.tokens[at].kind == "mark":
+        fraction = unicodedata.numeric(scan.tokens[at].text, None)
+        whole = fraction is None or not 0 < fraction < 1
+        return None if whole else (Decimal(str(fraction)), at + 1)
+    if not scan.is_number(at) or scan.glued(at) or scan.norm(at + 1) not in {"/", "⁄"}:
+        return None
+    part = _WRITTEN_PARTS.get((scan.norm(at), scan.norm(at + 2)))
+    open_end = scan.norm(at + 3) != "/" or not scan.glued(at + 3)
+    together = scan.glued(at + 1) and scan.glued(at + 2) and open_end
+    return (part, at + 3) if part is not None and together else None
 
 
 def _reversed_groups(scan: Scan, at: int) -> tuple[Decimal, int] | None:

@@ -175,12 +175,20 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
         scan.find("to", k)
         or ((scan.find("between_and", k) or scan.find("joiner", k)) if between else None)
         or scan.find("or", k)
+        or (scan.find("change", k) if _comes_from(scan, first.start) else None)
         or (scan.find("joiner", k) if first.value.endswith("X") else None)
     )
     if connector is not None:
         return _Link(scan.skip("article", connector.end) if between else connector.end)
     end = _clitic_and(scan, k, between=between)
     return None if end is None else _Link(end)
+
+
+def _comes_from(scan: Scan, at: int) -> bool:
+    """Tell whether “from” stands before a number, or before its qualifier: de cerca de 23."""
+    qualifier = scan.find_before("qualifier", at)
+    places = (at, qualifier[1]) if qualifier else (at,)
+    return any(scan.find_before("from", place) for place in places)
 
 
 def _second(scan: Scan, first: Quantity, link: _Link) -> Quantity | None:

@@ -11,6 +11,7 @@ from summarize.language import LANGUAGES, UNDETERMINED, detect_article, normaliz
 from summarize.segmentation import split_sentences
 from summarize.translation.digits import Style, default_style, write_digits
 from summarize.translation.structure import Segment, read_structure
+from summarize.translation.text.casing import spellings
 from summarize.translation.translation import Translation
 from summarize.translation.translator import Translator
 
@@ -86,6 +87,7 @@ def translate_document(
     problems = [
         f"line {each.line}: {each.problem}: {each.source}" for each in aligned if each.problem
     ]
+    left = [f"line {line}: left as it is: {what}" for line, what in skeleton.left]
     moved = any(each.source != each.target for each in aligned)
     return TranslatedDocument(
         path=path,
@@ -105,7 +107,7 @@ def translate_document(
         ),
         sentences=tuple(aligned),
         faithful=not faults,
-        warnings=(*warnings, *faults, *problems),
+        warnings=(*warnings, *left, *faults, *problems),
         signature=translator.signature(language, target) if moved and language != target else (),
     )
 
@@ -148,7 +150,10 @@ def _translate(
     warnings: list[str] = []
     for code, sentences in wanted.items():
         try:
-            found = translator.translate(list(sentences), code, target) if code != target else ()
+            texts = [each.text for each, its in zip(segments, own, strict=True) if its == code]
+            known = spellings(texts) if code != target else ()
+            wanted_now = list(sentences) if code != target else ()
+            found = translator.translate(wanted_now, code, target, known)
         except ModelMissingError:
             if code == language:
                 raise

@@ -12,6 +12,7 @@ from summarize.translation.catalogue import no_route, routes
 from summarize.translation.engine import Engine, EngineProvider
 from summarize.translation.engines.discovery import providers
 from summarize.translation.model import Layout, Model, Route, Step
+from summarize.translation.pairs import check_pair
 from summarize.translation.settings import TranslationSettings
 from summarize.translation.store import Store, layout_of
 
@@ -67,6 +68,7 @@ def load_route(
                 )
     if not candidates:
         raise no_route(source, target)
+    _check_other_engines(candidates, settings, store)
     needed = {step.checkpoint.repository for step in candidates[0].steps}
     for broken in store.broken():
         if broken.repository in needed:
@@ -75,6 +77,24 @@ def load_route(
                 f" `summarize models pull {source}-{target}` fetches it again"
             )
     raise missing_model(source, target, candidates, settings)
+
+
+def _check_other_engines(
+    candidates: Sequence[Route], settings: TranslationSettings, store: Store
+) -> None:
+    """Raise UsageError where nothing but the engine asked for is in the way of a pair."""
+    if not settings.engine:
+        return
+    known = list(providers().values())
+    for route in candidates:
+        found = [_at_hand(step, known, store, carried=True) for step in route.steps]
+        if all(found):
+            able = " and ".join(dict.fromkeys(each[0].name for each in found if each))
+            pair = f"{route.steps[0].source}-{route.steps[-1].target}"
+            raise UsageError(
+                f"the engine {settings.engine} can load none of the models that are here for"
+                f" {pair}; {able} can: leave out --translator"
+            )
 
 
 def missing_model(
@@ -147,6 +167,7 @@ def _own_model(
     provider = next((each for each in known if layout in each.layouts), None)
     if provider is None:
         raise UsageError(f"the engine {settings.engine} cannot load {folder}, a {layout} model")
+    check_pair(folder, source, target)
     model = Model(
         repository=folder.resolve().name,
         revision=_fingerprint(folder),

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -14,6 +14,7 @@ from summarize.translation.memory import Memory
 from summarize.translation.resolving import Leg, load_route
 from summarize.translation.settings import TranslationSettings
 from summarize.translation.store import Store, home
+from summarize.translation.text.casing import needed, spellings
 from summarize.translation.text.language import needs_translation
 from summarize.translation.translation import Translation
 
@@ -57,12 +58,13 @@ class Translator(Closing):
         return tuple(leg.signature | beam for leg in self.route(source, target))
 
     def translate(
-        self, sentences: Sequence[str], source: str, target: str
+        self, sentences: Sequence[str], source: str, target: str, known: Collection[str] = ()
     ) -> tuple[Translation, ...]:
         """Translate sentences; each comes back with what is known of its figures.
 
-        Sentences already in the target language come back as they are. Raises ModelMissingError
-        where no model for the pair is at hand.
+        ``known`` are words as the article writes them, for sentences in capitals. Sentences
+        already in the target language come back as they are. Raises ModelMissingError where no
+        model for the pair is at hand.
         """
         wanted = [
             text
@@ -72,18 +74,26 @@ class Translator(Closing):
         found: dict[str, Translation] = {}
         if wanted:
             legs = self.route(source, target)
-            steps = [self._step(legs[0], wanted)]
+            steps = [self._step(legs[0], wanted, known)]
             for leg in legs[1:]:
-                steps.append(self._step(leg, [done.target for done in steps[-1]]))
+                between = [done.target for done in steps[-1]]
+                steps.append(self._step(leg, between, spellings(between) if known else ()))
             found = {done[0].source: _chained(done, legs) for done in zip(*steps, strict=True)}
         return tuple(found.get(text) or Translation(source=text, target=text) for text in sentences)
 
-    def _step(self, leg: Leg, sentences: Sequence[str]) -> list[Translation]:
+    def _step(
+        self, leg: Leg, sentences: Sequence[str], known: Collection[str]
+    ) -> list[Translation]:
         """Translate with one engine what is not remembered."""
         key = self._key(leg)
         memory = self._open_memory()
-        found = memory.get_many(key, list(dict.fromkeys(sentences)))
-        remembered = {text: done for text, value in found.items() if (done := _decoded(value))}
+        names = {text: _with_spellings(text, known) for text in sentences}
+        found = memory.get_many(key, list(names.values()))
+        remembered = {
+            text: done
+            for text, name in names.items()
+            if name in found and (done := _decoded(found[name]))
+        }
         wanted = [text for text in dict.fromkeys(sentences) if text not in remembered]
         fresh = translate_guarded(
             leg.engine,
@@ -91,9 +101,10 @@ class Translator(Closing):
             leg.source,
             leg.target,
             beam=self.settings.beam,
+            known=frozenset(known),
             tally=self.tally,
         )
-        memory.put_many(key, {done.source: msgspec.json.encode(done) for done in fresh})
+        memory.put_many(key, {names[done.source]: msgspec.json.encode(done) for done in fresh})
         remembered |= {done.source: done for done in fresh}
         return [remembered[text] for text in sentences]
 
@@ -112,6 +123,11 @@ class Translator(Closing):
             path = home() / "memory.sqlite"
             self._memory = Memory(path) if self.settings.memory else Memory.disabled()
         return self._memory
+
+
+def _with_spellings(text: str, known: Collection[str]) -> str:
+    """Give what a translation is remembered under: a text in capitals depends on known words."""
+    return "\0".join((text, *needed(text, known)))
 
 
 def _decoded(value: bytes) -> Translation | None:

@@ -57,7 +57,7 @@ def test_a_wrong_translation_is_explained_and_strict_exits_with_5(run: Run, text
     result = run("figures", source, "--compare", target, "--format", "text")
     assert result.returncode == 0
     lines = result.stdout.decode().splitlines()
-    assert any("thousand lost: 1500000 became 1500" in line for line in lines)
+    assert any("thousand lost: 1,500,000 became 1,500" in line for line in lines)
     assert any("percent became percentage points" in line for line in lines)
     strict = run("figures", source, "--compare", target, "--strict")
     assert strict.returncode == 5

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+import summarize
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 TEXT = """\
@@ -52,6 +54,7 @@ def run(tmp_path: Path) -> Run:
         (tmp_path / name).write_text(text, "utf-8")
     environment = {
         "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(Path(summarize.__file__).parents[1]),
         "HOME": str(tmp_path),
         "SUMMARIZE_HOME": str(tmp_path / "home"),
         "HF_HUB_OFFLINE": "1",
@@ -90,6 +93,50 @@ def test_markdown_keeps_its_markup(run: Run) -> None:
     assert "(https://saude.example/13?dose=2)" in result.stdout
     assert "\n> The total is 12.5% higher.\n" in result.stdout
     assert "```python\ndoses = 450_000\n```\n" in result.stdout
+
+
+def test_markdown_on_standard_input_is_read_as_such_where_it_is_named(run: Run) -> None:
+    result = run("--input-format", "markdown", stdin=MARKDOWN)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == run("a.md").stdout
+    named = run("-", "--input-format", "text", stdin=MARKDOWN)
+    assert named.stderr == ""
+
+
+def test_markdown_that_is_read_as_text_is_told(run: Run) -> None:
+    result = run("-", stdin=MARKDOWN)
+    assert result.returncode == 0
+    assert (
+        "summarize: warning: -: read as plain text, but it looks like Markdown:"
+        " --input-format markdown keeps its markup\n"
+    ) in result.stderr
+    assert "Markdown" not in run("-", "--quiet", stdin=MARKDOWN).stderr
+    assert "Markdown" not in run("a.txt").stderr
+
+
+def test_an_unknown_input_format_is_wrong_usage(run: Run) -> None:
+    result = run("a.md", "--input-format", "docx")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "--input-format: 'docx' is not one of text, markdown, html" in result.stderr
+
+
+def test_front_matter_is_left_and_told(run: Run) -> None:
+    source = "---\ntitle: Nove mortes\n---\nNove pessoas morreram na terça-feira, diz a polícia.\n"
+    result = run("--input-format", "markdown", stdin=source)
+    assert result.stdout.startswith("---\ntitle: Nove mortes\n---\nNine people")
+    assert result.stderr == "summarize: warning: -: line 1: left as it is: the front matter\n"
+
+
+def test_a_title_in_capitals_keeps_the_names_of_the_article(run: Run) -> None:
+    text = (
+        "ANTONIO COSTA E PEREIRA DE SA VISITAM LISBOA\n\n"
+        "O ministro, António Costa, e o deputado Pereira de Sá visitaram ontem Lisboa. "
+        "A visita de Costa durou 3 horas.\n"
+    )
+    result = run("--from", "pt", "-", stdin=text)
+    assert result.returncode == 0
+    title = result.stdout.split("\n")[0]
+    assert title.startswith("ANTÓNIO COSTA AND PEREIRA DE SA")
 
 
 def test_html_declares_its_language_and_keeps_its_tags(run: Run) -> None:

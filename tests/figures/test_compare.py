@@ -30,19 +30,37 @@ EQUAL = [
     ("en", "Prices tripled.", "it", "I prezzi sono triplicati."),
     ("en", "The deficit was halved.", "ru", "Дефицит сократился вдвое."),
     ("en", "It was 10 degrees below zero.", "ru", "Было минус 10 градусов."),
+    ("pt", "A taxa caiu de 23 para 6 por cento.", "en", "The rate fell from 23 to 6 percent."),
+    ("pt", "A taxa subiu de 6 para 23 por cento.", "en", "The rate rose from 6 to 23 percent."),
+    ("pt", "A nota foi 75 em 100.", "en", "The score was 75 out of 100."),
+    ("en", "The score was 75 out of 100.", "de", "Die Note war 75 bei 100."),
+    ("pt", "O caudal foi de 350 metros cúbicos por segundo.", "en", "The flow was 350 m³/s."),
+    ("pt", "A reunião é na 2ª-feira.", "en", "The meeting is on Monday."),
+    ("pt", "Esperaram 3 ½ horas.", "en", "They waited three and a half hours."),
+    ("pt", "Começou às dez para as nove.", "en", "It began at ten to nine."),
+    ("ar", "بدأ في التاسعة إلا ربعاً.", "en", "It began at quarter to nine."),
+    ("de", "Es begann um halb neun.", "fr", "Il a commencé à huit heures et demie."),
+    ("es", "Empezó a las nueve menos cuarto.", "it", "È iniziato alle nove meno un quarto."),
 ]
 ALTERED = [
     ("308 fighters left.", "38 fighters left.", "308 became 38"),
-    ("It cost 5 million euros.", "It cost 5 euros.", "million lost: 5000000 became 5"),
+    ("It cost 5 million euros.", "It cost 5 euros.", "million lost: 5,000,000 became 5"),
     (
         "It rose by 3 percent.",
         "It rose by 3 percentage points.",
         "percent became percentage points",
     ),
     ("It cost 40 euros.", "It cost 40 dollars.", "EUR became USD"),
-    ("Nearly 12,000 people fled.", "More than 12,000 people fled.", "nearly became over"),
+    ("Nearly 12,000 people fled.", "More than 12,000 people fled.", "“nearly” became “more than”"),
     ("It is 25 km away.", "It is 52 km away.", "25 became 52"),
     ("It was minus 10 degrees.", "It was 10 degrees.", "-10 became 10"),
+    ("It fell from 23 to 6.", "It fell from 23 percent to 6.", "percent added"),
+    ("It is 60 km/h.", "It is 60 miles per hour.", "kilometers per hour became miles per hour"),
+    ("It opened on 3 March.", "It opened on 3 April.", "March became April"),
+    ("It opened in 2024.", "It opened in 2025.", "2024 became 2025"),
+    ("It takes a dose of <= 5 mg.", "It takes a dose of >= 5 mg.", "“at most” became “at least”"),
+    ("It takes ≤ 5 mg.", "It takes > 5 mg.", "“at most” became “more than”"),
+    ("It began at ten to nine.", "It began at ten past nine.", "08:50 became 09:10"),
 ]
 
 
@@ -59,6 +77,12 @@ def test_an_altered_figure_is_explained(source: str, target: str, explanation: s
     assert result.missing == result.added == ()
 
 
+def test_a_share_whose_numbers_stand_apart_is_not_any_two_numbers() -> None:
+    source = extract("The score was 75 out of 100.", "en")
+    assert not compare(source, extract("Sie bekam 100 von 75.", "de")).equal
+    assert not compare(source, extract("Sie bekam 75 bei 90.", "de")).equal
+
+
 def test_a_currency_without_a_code_is_not_just_any_currency() -> None:
     source = extract("بلغت الكلفة 3500 درهم.", "ar")
     assert not compare(source, extract("The cost was 3,500 dollars.", "en")).equal
@@ -70,8 +94,8 @@ def test_numbers_that_changed_places_between_nouns_are_altered() -> None:
     target = extract("About 1,800 fighters and 600 civilians left.", "en")
     explanations = [alteration.explanation for alteration in compare(source, target).altered]
     assert explanations == [
-        "numbers swapped: 600 fighters became 1800",
-        "numbers swapped: 1800 civilians became 600",
+        "numbers swapped: 600 fighters became 1,800",
+        "numbers swapped: 1,800 civilians became 600",
     ]
 
 
@@ -101,3 +125,19 @@ def test_missing_and_added_figures_are_told_apart() -> None:
     result = compare(source, target)
     assert [figure.value for figure in result.missing] == ["2019", "7"]
     assert [figure.value for figure in result.added] == ["900"]
+
+
+def test_one_figure_is_altered_once() -> None:
+    source = extract("It opened on 3 March 2024; 70 to 80 came.", "en")
+    result = compare(source, extract("Eröffnet am 13. April 2024; es kamen 71 bis 81.", "de"))
+    assert [alteration.explanation for alteration in result.altered] == [
+        "March became April; 3 became 13",
+        "70 became 71; 80 became 81",
+    ]
+    assert (result.kept, result.missing, result.added) == ((), (), ())
+
+
+def test_a_date_is_kept_once() -> None:
+    source = extract("It opened on 3 March 2024.", "en")
+    (pair,) = compare(source, extract("Ouvert le 3 mars 2024.", "fr")).kept
+    assert [figure.text for figure in pair] == ["3 March 2024", "3 mars 2024"]

@@ -42,7 +42,9 @@ def test_segments_are_the_prose_without_markup(source: str, segments: list[str])
     [
         "```\nprint('x')\n```\n",
         "    indented code\n",
-        "<div>\nhtml\n</div>\n",
+        "<script>\nvar titre = 'Titre'\n</script>\n",
+        "<!-- un commentaire -->\n",
+        "> <div>\n> html\n> </div>\n",
         "---\ntitle: Titre\n---\n",
         "+++\ntitle = 'Titre'\n+++\n",
         "[ref]: http://a.example 'Titre'\n",
@@ -53,6 +55,51 @@ def test_segments_are_the_prose_without_markup(source: str, segments: list[str])
 def test_what_is_no_prose_is_copied(source: str) -> None:
     assert texts(source) == []
     assert fill(source) == source
+
+
+HTML_BLOCKS = """\
+---
+title: Titre
+---
+<div class="box">
+<p>Il y a <b>412</b> morts &amp; blessés.</p>
+</div>
+
+<details>
+<summary>Plus</summary>
+
+Un *mot*.
+
+</details>
+"""
+
+
+def test_html_blocks_are_translated_as_html_is() -> None:
+    skeleton = read_structure(HTML_BLOCKS, "markdown")
+    assert [(segment.line, segment.text) for segment in skeleton.segments] == [
+        (5, "Il y a 412 morts & blessés."),
+        (9, "Plus"),
+        (11, "Un mot."),
+    ]
+    assert skeleton.fill(["There are 412 dead & injured.", "More", "A word."], target="ar") == (
+        HTML_BLOCKS.replace(
+            "Il y a <b>412</b> morts &amp; blessés", "There are <b>412</b> dead &amp; injured"
+        )
+        .replace("Plus", "More")
+        .replace("Un *mot*", "A word")
+    )
+    assert (
+        skeleton.fill([segment.text for segment in skeleton.segments], target="ar") == HTML_BLOCKS
+    )
+
+
+def test_what_has_words_and_is_left_is_told() -> None:
+    source = "---\ntitle: Titre\n---\nTexte.\n\n> <div>\n> html\n> </div>\n"
+    assert read_structure(source, "markdown").left == (
+        (1, "the front matter"),
+        (6, "an HTML block within a quotation or a list"),
+    )
+    assert read_structure("---\n---\nTexte.\n\n- <!-- note -->\n", "markdown").left == ()
 
 
 NESTED = """\

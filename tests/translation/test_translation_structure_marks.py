@@ -77,6 +77,52 @@ def test_the_translation_of_the_marked_words_shows_the_place() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "phrase", "alone", "translation", "filled"),
+    [
+        (
+            "O plano [1,2 milhão de pessoas vacinadas](u) em março.",
+            "1,2 milhão de pessoas vacinadas",
+            "1.2 million vaccinated people",
+            "The plan in March vaccinated 1.2 million people.",
+            "The plan in March [vaccinated 1.2 million people](u).",
+        ),
+        (
+            "Foram [35 mortos na região](u) ontem.",
+            "35 mortos na região",
+            "35 dead in the region",
+            "Yesterday, 35 people died in the region.",
+            "Yesterday, [35 people died in the region](u).",
+        ),
+        (
+            "O [ministro da Saúde](u) falou.",
+            "ministro da Saúde",
+            "Minister of Health",
+            "The health minister spoke.",
+            "The [health minister](u) spoke.",
+        ),
+        ("Il a *vraiment* dit ça.", "vraiment", "truly", "He said so.", "He said so."),
+    ],
+)
+def test_the_words_nearest_to_the_translation_of_the_marked_words_are_marked(
+    source: str, phrase: str, alone: str, translation: str, filled: str
+) -> None:
+    assert fill(source, translation, {phrase: alone}) == filled
+
+
+def test_a_link_does_not_shrink_to_its_figure() -> None:
+    source = "Foram [35 mortos na região](u) ontem. Sim."
+    translation = "There were 35 dead yesterday in the area. Yes."
+    assert fill(source, translation, {}, [(37, 41), (42, 46)]) == (
+        "[There were 35 dead yesterday in the area](u). Yes."
+    )
+
+
+def test_two_links_in_a_sentence_stay_apart() -> None:
+    source = "Vieram [35 homens](u) e [12 mulheres](v)."
+    assert fill(source, "They came: 35 men, 12 women.") == "They came: [35](u) men, [12](v) women."
+
+
 def test_an_arabic_phrase_is_found_behind_a_clitic() -> None:
     assert fill("Et [la banque](u) a dit.", "وقالت والمصرف ذلك.", {"la banque": "المصرف"}) == (
         "وقالت [والمصرف](u) ذلك."

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.translation.text import Plan, plan
+from summarize.translation.text.casing import needed, recase, spellings
 from summarize.translation.text.joining import join
 from summarize.translation.text.shield import find_shields
 
@@ -291,3 +292,30 @@ def test_any_text_can_be_planned_and_its_pieces_hold_letters(text: str, source: 
     done = plan(text, source=source, target="fr", count_tokens=len, limit=20)
     assert all(any(map(str.isalpha, piece)) and len(piece) <= 20 for piece in done.pieces)
     assert done.assemble(["x"] * len(done.pieces)) is None or text.strip() or not done.pieces
+
+
+ARTICLE = (
+    "O primeiro-ministro, António Costa, e o deputado Pereira de Sá visitaram a Ota.",
+    "A eleição foi ontem. Costa ganhou. O Costa da NATO falou de uma pereira.",
+    "Costa Vence A Eleição Na Capital",
+)
+
+
+def test_names_are_learnt_from_the_sentences_of_the_article() -> None:
+    assert spellings(ARTICLE) == {"António", "Costa", "Sá", "Ota", "NATO", "eleição"}
+
+
+def test_a_title_in_capitals_is_read_with_the_names_of_the_article() -> None:
+    known = spellings(ARTICLE)
+    assert recase("ANTONIO COSTA VENCE ELEICAO NA OTA", "pt", known) == (
+        "António Costa vence eleição na Ota"
+    )
+    assert (
+        recase("ANTONIO COSTA VENCE ELEICAO NA OTA", "pt") == "Antonio costa vence eleicao na ota"
+    )
+
+
+def test_only_a_text_in_capitals_needs_to_know_names() -> None:
+    known = spellings(ARTICLE)
+    assert needed("ANTONIO COSTA VENCE", known) == ("António", "Costa")
+    assert needed("António Costa vence na NATO", known) == ()

@@ -1,11 +1,14 @@
 """The translator: routes by way of English, the memory, what needs no translation."""
 
+import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from summarize import ModelMissingError
+from summarize.errors import ModelError, UsageError
 from summarize.translation.settings import TranslationSettings
 from summarize.translation.store import Store, import_model
 from summarize.translation.translator import Translator
@@ -75,6 +78,14 @@ def test_what_is_remembered_is_not_translated_again(
         assert second.tally.sentences == 0
 
 
+def test_a_title_in_capitals_is_remembered_with_the_names_it_was_read_with(store: Store) -> None:
+    title = "SOLDIERS WERE KILLED NEAR MOSUL"
+    for known, fresh in (((), 1), (("Mosul",), 1), (("Mosul", "Basra"), 0)):
+        with translator(store, memory=True) as own:
+            own.translate([title], "en", "ar", known)
+            assert own.tally.sentences == fresh
+
+
 def test_another_beam_remembers_nothing(store: Store) -> None:
     texts = ["Nine soldiers were killed near Mosul on Monday."]
     with translator(store, memory=True) as first:
@@ -98,6 +109,53 @@ def test_a_pair_without_a_model_names_the_checkpoint_and_the_command(store: Stor
     assert caught.value.pair == ("fr", "en")
     assert "Helsinki-NLP/opus-mt-fr-en" in str(caught.value)
     assert "summarize models pull fr-en" in str(caught.value)
+
+
+def test_an_engine_that_cannot_load_what_is_at_hand_is_told_apart_from_no_model(
+    store: Store,
+) -> None:
+    own = Translator(TranslationSettings(memory=False, engine="transformers"), store)
+    with own, pytest.raises(UsageError) as caught:
+        own.translate(["Nine soldiers were killed near Mosul."], "en", "ar")
+    assert str(caught.value) == (
+        "the engine transformers can load none of the models that are here for en-ar;"
+        " ctranslate2 can: leave out --translator"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages", "told"),
+    [
+        (
+            "pt",
+            "ar",
+            ("eng", "ara"),
+            "a model from English, and the article is in Portuguese; --from en",
+        ),
+        (
+            "en",
+            "ar",
+            ("eng", "fra"),
+            "a model into French, not into Arabic; `summarize models pull en-ar`",
+        ),
+    ],
+)
+def test_a_model_of_other_languages_is_refused_before_it_is_loaded(
+    tiny_marian: Path,
+    tmp_path: Path,
+    source: str,
+    target: str,
+    languages: tuple[str, str],
+    told: str,
+) -> None:
+    folder = Path(shutil.copytree(tiny_marian, tmp_path / "model"))
+    said = {"source_lang": languages[0], "target_lang": languages[1]}
+    (folder / "tokenizer_config.json").write_text(json.dumps(said), "utf-8")
+    (folder / "model.safetensors").write_bytes(b"no weights at all")
+    own = Translator(TranslationSettings(memory=False, model=folder, engine="transformers"))
+    with own, pytest.raises(ModelError) as caught:
+        own.translate(["Nove soldados foram mortos."], source, target)
+    assert told in str(caught.value)
 
 
 def test_a_language_that_no_checkpoint_covers_says_why(store: Store) -> None:

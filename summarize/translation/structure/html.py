@@ -34,9 +34,12 @@ from summarize.translation.structure.skeleton import Run, Skeleton
 from summarize.translation.structure.writing import Part, Slot
 
 
-def read_html(text: str) -> Skeleton:
-    """Give the skeleton of an HTML document, or of a fragment of one."""
-    reader = _Reader(text)
+def read_html(text: str, *, page: bool = True) -> Skeleton:
+    """Give the skeleton of an HTML document, or of a fragment of one.
+
+    Where it is no ``page`` of its own, its outermost elements do not declare the language.
+    """
+    reader = _Reader(text, page=page)
     reader.read()
     return Skeleton(segments=tuple(reader.segments), parts=tuple(reader.parts), style=HtmlStyle())
 
@@ -60,9 +63,10 @@ class _Copy:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, page: bool) -> None:
         self.segments: list[Segment] = []
         self.parts: list[str | Nested | Part] = []
+        self._page = page
         self._text = text
         self._tokens = list(tokenize(text))
         root = next((t for t in self._tokens if t.kind == "start" and t.name == "html"), None)
@@ -131,6 +135,7 @@ class _Reader:
         is_root = token.name == "html" or not (
             self._has_root or self._stack or copied or token.name in HEAD or token.name in VOID
         )
+        is_root = is_root and self._page
         parts: list[str | Nested | Part] = [token.raw]
         if not copied:
             line = self._line(token.start)

@@ -1,9 +1,10 @@
 """Markdown: the inline content of its blocks is translated; everything else is copied.
 
 Translated are paragraphs, headings, list items, quotations, table cells and footnotes, and in
-them the descriptions of images and the titles of links. Copied are code, HTML blocks, link
-targets and definitions, and the front matter with all that it says. A paragraph of several lines
-is written on one, but for its hard line breaks.
+them the descriptions of images and the titles of links; HTML blocks are translated as HTML is.
+Copied are code, link targets and definitions, HTML blocks in quotations and lists, and the front
+matter with all that it says. A paragraph of several lines is written on one, but for its hard line
+breaks.
 """
 
 import re
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summarize.translation.structure.cutting import cut
+from summarize.translation.structure.embedding import Embedded
 from summarize.translation.structure.markdown_inline import read_inline
 from summarize.translation.structure.markdown_parser import Parser
 from summarize.translation.structure.markdown_writing import MarkdownStyle
@@ -67,13 +69,15 @@ def read_markdown(text: str) -> Skeleton:
         segments=tuple(reader.segments),
         parts=tuple(reader.parts),
         style=MarkdownStyle(reader.parser),
+        left=tuple(reader.left),
     )
 
 
 class _Reader:
     def __init__(self, text: str) -> None:
         self.segments: list[Segment] = []
-        self.parts: list[str | Run] = []
+        self.parts: list[str | Run | Embedded] = []
+        self.left: list[tuple[int, str]] = []
         self.parser = Parser()
         self._text = text
         self._lines = _split(text)
@@ -82,12 +86,40 @@ class _Reader:
 
     def read(self) -> None:
         front = _front_lines([line.text for line in self._lines])
+        held = "".join(line.text for line in self._lines[:front])
+        if any(map(str.isalpha, held)):
+            self.left.append((1, "the front matter"))
         bodies = [line.text for line in self._lines[front:]]
         tokens = self.parser.blocks("\n".join([""] * front + bodies))
         for index, token in enumerate(tokens):
             if token.type == "inline" and token.map and token.content:
                 self._take(tokens, index)
+            elif token.type == "html_block" and token.map:
+                self._take_html(token.map[0], token.map[1], token.content)
         self.parts.append(self._text[self._done :])
+
+    def _take_html(self, first: int, end: int, content: str) -> None:
+        """Take an HTML block; one whose lines have something in front of them is left."""
+        from summarize.translation.structure.html import read_html
+
+        lines = self._lines[first:end]
+        start, stop = lines[0].start, lines[-1].start + len(lines[-1].text)
+        raw = self._text[start:stop]
+        inner = read_html(raw, page=False)
+        if not inner.segments:
+            return
+        if "\n".join(line.text for line in lines) != content.rstrip("\n") or start < self._done:
+            self.left.append((first + 1, "an HTML block within a quotation or a list"))
+            return
+        self.parts += [
+            self._text[self._done : start],
+            Embedded(skeleton=inner, first=len(self.segments)),
+        ]
+        self.segments += [
+            msgspec.structs.replace(segment, line=segment.line + first)
+            for segment in inner.segments
+        ]
+        self._done = stop
 
     def _take(self, tokens: "list[Token]", index: int) -> None:
         token, opening = tokens[index], tokens[index - 1].type

@@ -2,8 +2,9 @@
 
 A translation is a plain string: nothing says which of its words translate which. A mark is placed
 only where that is known all the same: on words that are the same in both, on the translation of
-the marked words where the caller has it, between borders that both have, around the names and
-figures of the marked words.
+the marked words where the caller has it or on what is nearest to it, between borders that both
+have, around the names and figures of the marked words. A link that would cover a bare number
+covers its sentence.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from summarize.translation.structure.anchors import (
     find,
     find_phrase,
 )
+from summarize.translation.structure.matching import likeliest
 from summarize.translation.structure.segment import DROPPABLE, REPLACED, WRAPS, Mark, Segment
 
 _WIDEST = 2
@@ -147,7 +149,16 @@ class _Placer:
             start, end = self._borders[mark.start], self._borders[mark.end]
             if start < end:
                 yield start, end
-        yield from self._around_tokens(index, mark)
+        sentence = self._sentence_there(mark)
+        if phrase:
+            near = likeliest(self._translation, phrase, sentence, self._known_span(mark))
+            if near is not None and self._holds(*near) == len(self._known(mark)):
+                yield near
+        shrunk = list(self._around_tokens(index, mark))
+        if shrunk and self._is_only_link(mark) and self._is_figure_only(mark, shrunk[0]):
+            # A link on its figure alone is hard to see, and says less than it did.
+            yield sentence
+        yield from shrunk
 
     def _whole(self, mark: Mark) -> Iterator[Span]:
         """Give all words, if all are marked."""
@@ -159,18 +170,56 @@ class _Placer:
             start = signs[0] if before else 0
             yield start, signs[-1] + 1 if after else len(self._translation)
 
-    def _around_tokens(self, index: int, mark: Mark) -> Iterator[Span]:
-        """Give what the names, figures and code of the marked words span, if no others do."""
-        known = [
+    def _sentence_there(self, mark: Mark) -> Span:
+        """Give what the sentence of a mark became, without its last signs."""
+        before = [there for here, there in self._ends if here <= mark.start]
+        behind = [there for here, there in self._ends if here >= mark.end]
+        start = before[-1] if before else 0
+        end = behind[0] if behind else len(self._translation)
+        signs = [at for at in range(start, end) if self._translation[at].isalnum()]
+        return (signs[0], signs[-1] + 1) if signs else (start, end)
+
+    def _known(self, mark: Mark) -> list[Span]:
+        """Give the names and figures of the marked words, in the translation."""
+        return [
             other for span, other in self._tokens.items() if _within(span, mark.start, mark.end)
         ]
+
+    def _holds(self, start: int, end: int) -> int:
+        """Count the names and figures that both texts have, within a stretch of the translation."""
+        return sum(_within(other, start, end) for other in self._tokens.values())
+
+    def _known_span(self, mark: Mark) -> Span | None:
+        known = self._known(mark)
+        return (min(known)[0], max(end for _, end in known)) if known else None
+
+    def _is_only_link(self, mark: Mark) -> bool:
+        """Whether a mark is a link, and no other is in its sentence."""
+        start = max((here for here, _ in self._ends if here <= mark.start), default=0)
+        end = min((here for here, _ in self._ends if here >= mark.end), default=len(self._text))
+        links = [
+            other
+            for other in self._segment.marks
+            if other.kind == "link" and start <= other.start < end
+        ]
+        return links == [mark]
+
+    def _is_figure_only(self, mark: Mark, span: Span) -> bool:
+        """Whether a stretch holds no letter where the marked words do."""
+        words = self._text[mark.start : mark.end]
+        there = self._translation[span[0] : span[1]]
+        return any(map(str.isalpha, words)) and not any(map(str.isalpha, there))
+
+    def _around_tokens(self, index: int, mark: Mark) -> Iterator[Span]:
+        """Give what the names, figures and code of the marked words span, if no others do."""
+        known = self._known(mark)
         spots = (spot for spot in self._spots.values() if self._is_inside(spot.mark, index))
         spans = known + [(spot.start, spot.end) for spot in spots]
         if not spans:
             return
         start, end = min(spans)[0], max(spans)[1]
-        others = sum(_within(other, start, end) for other in self._tokens.values())
-        if end - start <= _WIDEST * (mark.end - mark.start) + _SLACK and others == len(known):
+        narrow = end - start <= _WIDEST * (mark.end - mark.start) + _SLACK
+        if narrow and self._holds(start, end) == len(known):
             yield start, end
 
     def _between(self, mark: Mark) -> Iterator[Span]:

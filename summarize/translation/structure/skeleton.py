@@ -56,6 +56,8 @@ class Skeleton(msgspec.Struct, frozen=True):
     """In order of the document."""
     parts: tuple[str | Nested | Part, ...]
     style: Style
+    left: tuple[tuple[int, str], ...] = ()
+    """What has words and is left as it is: the line on which it begins, and what it is."""
 
     def fill(
         self,
@@ -88,6 +90,10 @@ class Skeleton(msgspec.Struct, frozen=True):
             ],
             style=self.style,
         )
+        return self.write(filling)
+
+    def write(self, filling: Filling) -> str:
+        """Give the whole document, with what decides about each segment."""
         return "".join(
             filling.markup((part,)) if isinstance(part, str | Nested) else part.write(filling)
             for part in self.parts

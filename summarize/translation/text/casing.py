@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from summarize.figures import Figure, extract, identity
 from summarize.translation.text.words import mapped, words_for
@@ -17,6 +18,9 @@ _ALONE = 7
 _RUN = 4
 """Words in capitals within other text that are no title of somebody's, but shouting."""
 _SMALL_SHARE = 0.1
+_BARE = 4
+"""Letters of the shortest word that is known again in capitals without its accents."""
+_SENTENCE_ENDS = ".!?…:؟。！？"
 _VOWELS = frozenset("aeiouyаеиоуыэюяєіαεηιουω")
 _KICKER = re.compile(r"[^:–—|]{4,80}?(?::\s|\s[–—|-]\s|\s?[–—|]\s)")
 
@@ -36,6 +40,34 @@ def kicker_end(text: str) -> int:
     """Give the end of a heading in capitals before a text ("BREAKING NEWS: "); 0 for none."""
     match = _KICKER.match(text)
     return match.end() if match and is_shouted(match[0]) else 0
+
+
+def spellings(texts: Iterable[str]) -> frozenset[str]:
+    """Give the words that texts write with a capital inside their sentences, or with an accent.
+
+    They are names, and how the same words in capitals are to be read. A word that the texts also
+    have in small letters is no name; headings, with a capital on most words, are not counted.
+    """
+    found: Counter[str] = Counter()
+    for text in texts:
+        words = list(_WORD.finditer(text))
+        small = sum(word[0][0].islower() for word in words)
+        if 2 * small < len(words):
+            continue
+        found.update(word[0] for word in words if not _opens_sentence(text, word.start()))
+    lower = {word for word in found if word.islower()}
+    names = {word for word in found if word != word.lower() not in lower}
+    return frozenset((*names, *(word for word in lower if _bare(word) != word)))
+
+
+def needed(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Give those of the known words, sorted, that the recasing of a text may look at."""
+    if not known or not (is_shouted(text) or kicker_end(text) or _runs(text)):
+        return ()
+    loud = {word.casefold() for word in _WORD.findall(text) if _is_capitals(word)}
+    return tuple(
+        sorted({word for word in known if {word.casefold(), _bare(word).casefold()} & loud})
+    )
 
 
 def recase(text: str, language: str, known: Collection[str] = ()) -> str:
@@ -94,8 +126,22 @@ def _runs(text: str) -> list[tuple[int, int]]:
 
 def _lowered(text: str, language: str, known: Collection[str]) -> str:
     fixed = (*words_for("mul").capitals, *words_for(language).capitals)
-    spellings = {word.casefold(): word for word in (*fixed, *known)}
-    return _WORD.sub(lambda match: _recased(match[0], language, spellings), text)
+    written = {word.casefold(): word for word in (*fixed, *known)}
+    for word in sorted(known):
+        if len(word) >= _BARE:
+            written.setdefault(_bare(word.casefold()), word)
+    return _WORD.sub(lambda match: _recased(match[0], language, written), text)
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \t\n\"'“‘«„(¿¡—–-•")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def _bare(word: str) -> str:
+    """Give a word without the accents on its letters, which capitals often lack."""
+    parts = unicodedata.normalize("NFD", word)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _capitalised(text: str, language: str) -> str:
@@ -103,8 +149,8 @@ def _capitalised(text: str, language: str) -> str:
     return text[:first] + _upper(text[first : first + 1], language) + text[first + 1 :]
 
 
-def _recased(word: str, language: str, spellings: dict[str, str]) -> str:
-    spelling = spellings.get(_lower(word, language).casefold())
+def _recased(word: str, language: str, written: dict[str, str]) -> str:
+    spelling = written.get(_lower(word, language).casefold())
     if spelling is not None:
         return spelling
     if not _is_capitals(word) or _is_acronym(word):
