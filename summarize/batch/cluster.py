@@ -10,11 +10,8 @@ article and gives its summary, and needs no file but the models.
 """
 
 import contextlib
-import importlib.util
 import itertools
-import logging
 import os
-import socket
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
@@ -28,7 +25,8 @@ from summarize import __version__
 from summarize.batch.article import Drafted, Job, Outcome, Task, prepare, read_steady
 from summarize.batch.crew import Drafters, Engine, Translators, limit_of_batch, translating, work
 from summarize.batch.pool import AHEAD, GoneError, Pool
-from summarize.errors import InputError, SummarizeError, UsageError
+from summarize.batch.ray_connection import ClusterError, connected
+from summarize.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -38,31 +36,18 @@ TaskT = TypeVar("TaskT")
 _SHARE = 0.5
 """Of a core, in Ray's books: each core has an actor that drafts and one that translates, and the
 operating system lets the busy one have it."""
-_STORE = 256 * 1024 * 1024
-"""Bytes of Ray's object store on this machine; only articles over 100 kB pass through it."""
-_REACHED = 5.0
-"""Seconds in which a cluster must answer."""
 _PATIENCE = 600.0
 """Seconds without a single worker, before a run gives up on a cluster."""
 
 
-class ClusterError(SummarizeError):
-    """The cluster cannot work."""
-
-
-def check_ray() -> None:
-    """Raise UsageError where Ray is not installed."""
-    if importlib.util.find_spec("ray") is None:
-        raise UsageError("the Ray engine needs Ray: pip install 'summarize[ray]'")
-
-
-def distributed(workers: int | None, limit: float, address: str | None) -> Engine:
+def distributed(workers: int | None, most: int, limit: float, address: str | None) -> Engine:
     """Give the engine that works in Ray actors, as many of each kind as ``workers``.
 
     ``address`` is a cluster's, ``auto`` for the one on this machine; where None, that which Ray is
     connected to already, else that of ``RAY_ADDRESS``, else a Ray of our own is started here for
-    the time of the run. ``workers`` None is all cores there. ``limit`` is how many seconds an
-    article may take. Raises UsageError where the cluster cannot be reached.
+    the time of the run. ``workers`` None is a worker for each core there, but no more than
+    ``most``. ``limit`` is how many seconds an article may take. Raises UsageError where the cluster
+    cannot be reached, ClusterError where Ray does not start or has no room for the run.
     """
 
     def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
@@ -70,8 +55,8 @@ def distributed(workers: int | None, limit: float, address: str | None) -> Engin
         if first is None:
             return
         tasks = itertools.chain([first], tasks)
-        with _connected(address or os.environ.get("RAY_ADDRESS"), workers) as joined:
-            yield from work(tasks, _job(job, joined=joined), stop, _Actors(workers, limit))
+        with connected(address or os.environ.get("RAY_ADDRESS"), workers) as joined:
+            yield from work(tasks, _job(job, joined=joined), stop, _Actors(workers, most, limit))
 
     return run
 
@@ -79,15 +64,15 @@ def distributed(workers: int | None, limit: float, address: str | None) -> Engin
 class _Actors:
     """Actors that draft, and actors that translate, as many as there turns out to be work for."""
 
-    def __init__(self, workers: int | None, limit: float) -> None:
+    def __init__(self, workers: int | None, most: int, limit: float) -> None:
         import ray
 
         self._remote: Any = ray.remote(_Working)
         resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-        self._workers = workers or max(1, int(resources.get("CPU", 0)))
+        self._workers = workers or max(1, min(most, int(resources.get("CPU", 0))))
         self._gpus = int(resources.get("GPU", 0))
         self._limit = limit
-        self._actors: list[_Actor[Any]] = []
+        self._actors: list[Actor[Any]] = []
         self._news = Event()
         self._worked = time.monotonic()
         self.most_translators = self._workers
@@ -122,7 +107,7 @@ class _Actors:
         packed: Callable[[Any], Any],
         make: Callable[..., object],
         argument: object,
-    ) -> "_Actor[Any]":
+    ) -> "Actor[Any]":
         remote = self._remote.options(
             num_cpus=_SHARE,
             scheduling_strategy="SPREAD",
@@ -130,12 +115,12 @@ class _Actors:
             max_task_retries=0,
             **resources,
         )
-        actor: _Actor[Any] = _Actor(remote.remote(make, argument), packed, self._news)
+        actor: Actor[Any] = Actor(remote.remote(make, argument), packed, self._news)
         self._actors.append(actor)
         return actor
 
 
-class _Actor(Generic[TaskT]):
+class Actor(Generic[TaskT]):
     """A Ray actor, as a worker of a pool."""
 
     def __init__(self, actor: Any, packed: Callable[[TaskT], object], news: Event) -> None:  # noqa: ANN401 - Ray has no types for it
@@ -247,68 +232,10 @@ def _gone(error: Exception) -> GoneError:
 
     text = str(error).strip()
     advice = text.splitlines()[-1] if text else "see Ray's logs"
+    if "ModuleNotFoundError" in advice:
+        advice += f"; install summarize {__version__} on every machine of the cluster"
     # A machine that goes down is first seen as an actor that cannot be reached.
     unreachable = isinstance(error, exceptions.ActorUnavailableError)
     if unreachable or "node has died" in text:
         return GoneError("its machine was lost", advice, spared=True)
     return GoneError("its process was killed or crashed", advice)
-
-
-@contextlib.contextmanager
-def _connected(address: str | None, workers: int | None) -> Iterator[bool]:
-    """Be connected to a Ray for the time of a block; tells whether others may share it."""
-    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
-    import ray
-
-    if ray.is_initialized():
-        yield True
-        return
-    logging.getLogger("ray").setLevel(logging.CRITICAL)
-    if address in {None, "local"}:
-        ray.init(
-            address="local",
-            num_cpus=workers,
-            object_store_memory=_STORE,
-            include_dashboard=False,
-            configure_logging=False,
-            log_to_driver=False,
-        )
-    else:
-        _join(str(address))
-    try:
-        yield address not in {None, "local"}
-    finally:
-        ray.shutdown()
-
-
-def _join(address: str) -> None:
-    import ray
-
-    _knock(address)
-    # Ray tries for minutes otherwise, where something else answers at the address.
-    os.environ.setdefault("RAY_gcs_server_port_wait_time_s", "1")
-    try:
-        ray.init(address=address, configure_logging=False, log_to_driver=False)
-    except (ConnectionError, RuntimeError, ValueError) as error:
-        told = str(error).strip().splitlines()
-        raise UsageError(
-            f"cannot join the Ray cluster at {address}: {told[0] if told else 'no answer'}"
-        ) from None
-
-
-def _knock(address: str) -> None:
-    """Raise UsageError where nobody listens at an address HOST:PORT."""
-    if address == "auto":
-        return
-    host, _, port = address.rpartition(":")
-    if "/" in address or not host or not port.isdigit():
-        raise UsageError(
-            f"{address!r} is no address of a Ray cluster: give HOST:PORT of its head, or auto"
-        )
-    try:
-        socket.create_connection((host.strip("[]"), int(port)), timeout=_REACHED).close()
-    except (OSError, OverflowError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(
-            f"no Ray cluster answers at {address} ({reason}): is it the address of its head?"
-        ) from None

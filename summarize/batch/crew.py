@@ -155,12 +155,14 @@ class _Shift:
             if not isinstance(result, Lost):
                 yield from result
                 continue
-            # Whichever of them it was: each tries again alone.
+            left = []
             for each in batch:
                 if failed := self._judge(each.task, result):
                     yield failed
                 else:
-                    self._again.append([each])
+                    left.append(each)
+            # Whichever of them it was, if it was one of them: each tries again alone.
+            self._again += [left] if result.spared and left else [[each] for each in left]
 
     def _judge(self, task: Task, lost: Lost) -> Failure | None:
         """Give the failure of an article that has cost enough workers; None where it may again."""

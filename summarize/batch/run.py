@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from summarize.batch.article import Failure, Form, Job, Outcome, Result, Task, failure
-from summarize.batch.cluster import check_ray, distributed
+from summarize.batch.cluster import distributed
 from summarize.batch.crew import Engine
 from summarize.batch.inputs import Folder, Inputs
 from summarize.batch.journal import Journal, Made
@@ -21,6 +21,7 @@ from summarize.batch.local import here, parallel
 from summarize.batch.lock import only_run
 from summarize.batch.outputs import NotWrittenError, Outputs
 from summarize.batch.plan import Plan, make_plan
+from summarize.batch.ray_connection import check_ray
 from summarize.batch.report import FailureLog, write_index, write_lines
 from summarize.batch.signature import Signature
 from summarize.batch.table import check_parquet, write_table
@@ -44,7 +45,7 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     limit: float = LIMIT
     """Seconds for an article, in a worker process."""
     engine: EngineName = "local"
-    """``ray``: workers are Ray actors, with None one of each kind for each core of the cluster."""
+    """``ray``: the workers are Ray actors, on as many cores."""
     ray_address: str | None = None
     """The cluster, as ``cluster.distributed`` takes it."""
     fresh: bool = False
@@ -259,11 +260,11 @@ class _Run:
 
 
 def _engine(how: How, todo: int) -> Engine:
-    workers = how.workers
+    workers, most = how.workers, todo // _WORTH_A_PROCESS
     if how.engine == "ray":
-        return distributed(workers, how.limit, how.ray_address)
+        return distributed(workers, most, how.limit, how.ray_address)
     if workers is None:
-        workers = min(cores(), todo // _WORTH_A_PROCESS)
+        workers = min(cores(), most)
     return here if workers <= 1 else parallel(workers, how.limit)
 
 

@@ -9,12 +9,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Protocol
 
 import msgspec
 import pytest
 
+from summarize.batch.cluster import Actor
 from summarize.batch.inputs import Paths
 from summarize.batch.records import Columns, records
 from summarize.batch.run import How, Progress, Watch, run, run_folder
@@ -264,6 +266,29 @@ def test_ray_on_this_machine_needs_no_set_up_and_is_interrupted_like_the_rest(
     assert run_folder(folder, out, Options(), "json").plan.done_before == done
     run_folder(folder, whole, Options(), "json")
     assert files(out) == files(whole)
+
+
+class Old:
+    """Stands for the handle of an actor on a machine with an older program."""
+
+    class version:  # noqa: N801 - called by this name
+        @staticmethod
+        def remote() -> "Old":
+            return Old()
+
+    def future(self) -> Future[str]:
+        answered: Future[str] = Future()
+        answered.set_result("0.0.1")
+        return answered
+
+
+def test_a_machine_with_another_version_is_refused() -> None:
+    news = threading.Event()
+    actor: Actor[object] = Actor(Old(), lambda task: task, news)
+    assert news.is_set()
+    assert not actor.takes
+    with pytest.raises(UsageError, match=r"a node of the cluster has summarize 0\.0\.1, and this"):
+        actor.receive()
 
 
 def test_a_cluster_that_does_not_answer_is_told_in_a_line(tmp_path: Path) -> None:
