@@ -78,7 +78,8 @@ def _join(address: str) -> None:
     except (ConnectionError, RuntimeError, ValueError) as error:
         told = str(error).strip().splitlines()
         raise UsageError(
-            f"cannot join the Ray cluster at {address}: {told[0] if told else 'no answer'}"
+            f"cannot join the Ray cluster at {address}: {told[0] if told else 'no answer'}; "
+            "Ray's version and RAY_AUTH_MODE must be here what they are there"
         ) from None
 
 

@@ -22,7 +22,14 @@ from summarize.batch.records import Columns, records
 from summarize.batch.run import How, Progress, Watch, run, run_folder
 from summarize.drafting import Options
 from summarize.errors import UsageError
-from tests.batch.killing import check_journal, count_results, files, kill_after, start
+from tests.batch.killing import (
+    check_journal,
+    count_results,
+    files,
+    kill_after,
+    killing_twice,
+    start,
+)
 from tests.batch.made_up import article, write_articles
 from tests.batch.test_batch_parallel import ARABIC, is_read
 
@@ -119,13 +126,9 @@ def test_actors_give_the_same_bytes_as_this_process(
 def test_actors_that_are_killed_cost_no_article(tmp_path: Path, cluster: Cluster) -> None:
     folder = tmp_path / "in"
     write_articles(folder, 40)
-    killed = []
-
-    def kill(progress: Progress) -> None:
-        if progress.finished in {8, 25}:
-            killed.append(kill_actors())
-
-    out, watch = tmp_path / "out", Watch(progress=kill)
+    killed: list[int] = []
+    watch = Watch(progress=killing_twice(lambda: killed.append(kill_actors())))
+    out = tmp_path / "out"
     result = run_folder(folder, out, Options(), "json", how=on(cluster), watch=watch)
     assert (result.done, result.failed) == (40, 0)
     assert min(killed) > 0

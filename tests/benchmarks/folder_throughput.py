@@ -10,7 +10,8 @@ hits all alike.
 
 "Started" leaves out what two worker processes, or Ray and its two actors, take to start and end: it
 is counted from the first article that came out to the last. Its CPU seconds are of the leading
-process alone, which writes results and the journal: they bound how many workers a run can feed.
+process alone, which writes results and the journal: they bound how many workers a run can feed. Nor
+are the CPU seconds of Ray's processes counted elsewhere.
 Needs the extras ``benchmarks`` and ``ray``.
 """
 
