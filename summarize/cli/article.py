@@ -112,7 +112,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         str | None,
         typer.Option(
             metavar="FILE",
-            help="Write them as a Parquet file; --out is FILE.run then.",
+            help="Write the results of many articles as Parquet; --out is FILE.run then.",
             show_default=False,
         ),
     ] = None,
