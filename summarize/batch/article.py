@@ -122,10 +122,11 @@ class Failure(msgspec.Struct, frozen=True):
 Outcome = Result | Failure
 
 
-def prepare(task: Task, job: Job) -> Drafted | Outcome:
+def prepare(task: Task, job: Job, content: bytes | None = None) -> Drafted | Outcome:
     """Read an article and choose what its summary says; finish it where nothing is translated.
 
-    Gives every error, a bug's too, as a value: one article stops no run.
+    ``content`` is that of the article's file, where that was read elsewhere. Gives every error, a
+    bug's too, as a value: one article stops no run.
     """
     started = time.perf_counter()
     origin = Origin()
@@ -133,7 +134,9 @@ def prepare(task: Task, job: Job) -> Drafted | Outcome:
         if task.problem:
             origin = Origin(content=digest(task))
             raise InputError(task.problem)  # noqa: TRY301 - met here as if by reading it
-        data = _text(task) if task.path is None else _steady(task.path)
+        data = _text(task) if task.path is None else content
+        if data is None:
+            data = read_steady(str(task.path))
         origin = Origin(content=hash_of(data))
         work = draft(_document(task, data), job.options)
         origin = _with_languages(origin, work)
@@ -283,7 +286,7 @@ def _text(task: Task) -> bytes:
     return f"{task.title or ''}\0{task.text}".encode("utf-8", "surrogatepass")
 
 
-def _steady(path: str) -> bytes:
+def read_steady(path: str) -> bytes:
     """Read a file; once more where it changed meanwhile. Raises InputError."""
     for _ in range(_READINGS):
         before = _stamp(path)

@@ -3,8 +3,9 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY = ".summarize-*.tmp"
 """The names of temporary files."""
@@ -25,15 +26,25 @@ def write_chunks(
     path: Path, chunks: Iterable[bytes], *, scratch: Path | None = None, synced: bool = False
 ) -> None:
     """Write bytes as they come to ``path``, like ``write_text``."""
+    with writing(path, scratch=scratch, synced=synced) as stream:
+        stream.writelines(chunks)
+
+
+@contextlib.contextmanager
+def writing(path: Path, *, scratch: Path | None = None, synced: bool = False) -> Iterator[BinaryIO]:
+    """Give a stream whose content stands in ``path`` when the block is done, as in ``write_text``.
+
+    An exception in the block leaves the old content.
+    """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
-            stream.writelines(chunks)
+            yield stream
         return
     temporary = (scratch or target.parent) / TEMPORARY.replace("*", secrets.token_hex(8))
     try:
         with temporary.open("xb") as stream:
-            stream.writelines(chunks)
+            yield stream
             if synced:
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -1,4 +1,7 @@
-"""Processes that work on tasks, and what becomes of a task whose process dies or hangs."""
+"""Workers that do one task after another, and what becomes of a task whose worker dies or hangs.
+
+A worker is a process here, or whatever else keeps to ``Worker``.
+"""
 
 import contextlib
 import multiprocessing
@@ -11,7 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -21,10 +24,10 @@ TaskT = TypeVar("TaskT")
 ResultT = TypeVar("ResultT")
 ArgumentT = TypeVar("ArgumentT")
 
+AHEAD = 2
+"""Tasks that a worker has at once: it need not wait for the next one."""
 _SMALL = 16_384
 """Bytes of a task that always fits into the pipe to a process, whatever that is doing."""
-_AHEAD = 2
-"""Tasks that a process has at once: it need not wait for the next one."""
 
 
 class PoolError(SummarizeError):
@@ -35,14 +38,54 @@ class Lost(msgspec.Struct, frozen=True):
     """What became of a task instead of a result."""
 
     reason: str
+    spared: bool = False
+    """Whether something else than the task is to blame."""
+
+
+class GoneError(Exception):
+    """A worker is no more."""
+
+    def __init__(self, reason: str, advice: str, *, spared: bool = False) -> None:
+        """Say what became of it, and what to do where that happens as it starts.
+
+        ``spared`` where its task is not to blame: the machine went down, say.
+        """
+        super().__init__(reason)
+        self.reason, self.advice, self.spared = reason, advice, spared
+
+
+class Worker(Protocol[TaskT]):
+    """What does tasks in turn: its first message says that it lives, then come the results."""
+
+    tasks: deque[TaskT]
+    """What it was given and has not answered; kept by the pool, as the next two are."""
+    ready: bool
+    began: float
+    """When it began with the first of its tasks: seconds of the monotonic clock."""
+
+    @property
+    def takes(self) -> bool:
+        """Whether it can be given a task now."""
+
+    def offer(self, task: TaskT) -> bool:
+        """Give it a task; False where it has to answer others first."""
+
+    def answers(self) -> bool:
+        """Tell, at once, whether there is a message."""
+
+    def receive(self) -> object:
+        """Give the next message. Raises GoneError."""
+
+    def kill(self) -> None:
+        """End it."""
 
 
 class Pool(Generic[TaskT, ResultT]):
-    """Processes that each make a function of an argument and call it with one task at a time.
+    """Workers that each make a function of an argument and call it with one task at a time.
 
-    ``make`` and the argument are sent to fresh interpreters (spawn): a function of a module. A
-    process that dies, or is killed as it takes longer for a task than the seconds that ``limit``
-    gives for that, costs that task alone; another process takes its place.
+    ``make`` and the argument are sent to other interpreters: a function of a module. A worker that
+    dies, or is killed as it takes longer for a task than the seconds that ``limit`` gives for that,
+    costs that task alone; another worker takes its place.
     """
 
     def __init__(
@@ -52,12 +95,19 @@ class Pool(Generic[TaskT, ResultT]):
         argument: ArgumentT,
         *,
         limit: Callable[[TaskT], float],
+        worker: Callable[[Callable[..., object], object], Worker[TaskT]] | None = None,
     ) -> None:
-        self._start: Callable[[], _Worker[TaskT]] = lambda: _Worker(make, argument)
+        """Start so many workers: processes, where ``worker`` starts nothing else."""
+        start = worker or Process
+        self._start: Callable[[], Worker[TaskT]] = lambda: start(make, argument)
         self._limit = limit
         self._stillborn = 0
         self._requeued: deque[TaskT] = deque()
-        self._workers: list[_Worker[TaskT]] = [self._start() for _ in range(count)]
+        self._workers: list[Worker[TaskT]] = [self._start() for _ in range(count)]
+
+    def __len__(self) -> int:
+        """Count the workers."""
+        return len(self._workers)
 
     @property
     def busy(self) -> bool:
@@ -66,86 +116,85 @@ class Pool(Generic[TaskT, ResultT]):
 
     @property
     def has_room(self) -> bool:
-        """Whether a process could take a task that is not large."""
-        return not self._requeued and any(len(w.tasks) < _AHEAD for w in self._workers)
+        """Whether a worker could take a task that is not large."""
+        return not self._requeued and any(len(w.tasks) < AHEAD for w in self._workers)
 
     @property
     def is_idle(self) -> bool:
-        """Whether a process has nothing to do."""
+        """Whether a worker has nothing to do."""
         return not self._requeued and any(not worker.tasks for worker in self._workers)
 
     @property
     def channels(self) -> list[Connection]:
-        """What becomes ready to read when there is something to collect."""
-        return [worker.channel for worker in self._workers]
+        """What becomes ready to read when there is something to collect from a process."""
+        return [worker.channel for worker in self._workers if isinstance(worker, Process)]
+
+    def grow(self, most: int) -> None:
+        """Start another worker, up to so many, and no more at once than have started by now."""
+        started = sum(worker.ready for worker in self._workers)
+        if len(self._workers) < min(most, started + max(1, started)):
+            self._workers.append(self._start())
 
     def submit(self, task: TaskT) -> None:
-        """Hand a task to the process that has the fewest, as soon as one can take it."""
+        """Hand a task to the worker that has the fewest, as soon as one can take it."""
         self._requeued.append(task)
         self._feed()
 
     def collect(self) -> Iterator[tuple[TaskT, ResultT | Lost]]:
         """Give what has come back since the last call, without waiting."""
         for index, worker in enumerate(self._workers):
-            alive = True
-            while alive and worker.channel.poll():
-                try:
-                    result = worker.channel.recv()
-                except (EOFError, OSError, pickle.UnpicklingError):
-                    alive = False
-                    break
-                if not worker.ready:  # its first message says that it lives
-                    worker.ready, worker.began = True, time.monotonic()
-                    self._stillborn = 0
-                    continue
-                task = worker.tasks.popleft()
-                worker.began = time.monotonic()
-                yield task, result
-            if not alive:
-                yield from self._replace(index, "its process was killed or crashed")
-            elif worker.tasks and worker.ready:
+            try:
+                while worker.answers():
+                    result = worker.receive()
+                    worker.began = time.monotonic()
+                    if worker.ready:
+                        yield worker.tasks.popleft(), cast("ResultT", result)
+                    else:
+                        worker.ready, self._stillborn = True, 0
+            except GoneError as gone:
+                yield from self._replace(index, gone)
+                continue
+            if worker.tasks and worker.ready:
                 limit = self._limit(worker.tasks[0])
                 if time.monotonic() - worker.began > limit:
-                    yield from self._replace(index, f"it took longer than {limit:g} seconds")
+                    late = GoneError(f"it took longer than {limit:g} seconds", "")
+                    yield from self._replace(index, late)
         self._feed()
 
     def kill(self) -> None:
-        """End all processes at once."""
+        """End all workers at once."""
         for worker in self._workers:
             worker.kill()
         self._workers.clear()
 
-    def _replace(self, index: int, reason: str) -> Iterator[tuple[TaskT, Lost]]:
-        """Put a new process in the place of one; its first task is lost, the others wait anew."""
+    def _replace(self, index: int, gone: GoneError) -> Iterator[tuple[TaskT, Lost]]:
+        """Put a new worker in the place of one; its first task is lost, the others wait anew."""
         worker = self._workers[index]
         worker.kill()
         if not worker.ready:
             self._stillborn += 1
             if self._stillborn > len(self._workers):
-                raise PoolError("worker processes end as they start: use --workers 1")
+                raise PoolError(f"worker processes end as they start: {gone.advice}")
         tasks = list(worker.tasks)
-        blamed = tasks[:1] if worker.ready else []
-        self._requeued.extendleft(reversed(tasks[len(blamed) :]))
+        begun = tasks[:1] if worker.ready else []
+        self._requeued.extendleft(reversed(tasks[len(begun) :]))
         self._workers[index] = self._start()
-        for task in blamed:
-            yield task, Lost(reason)
+        for task in begun:
+            yield task, Lost(gone.reason, gone.spared)
 
     def _feed(self) -> None:
         while self._requeued:
-            worker = min(self._workers, key=lambda each: len(each.tasks))
-            data = pickle.dumps(self._requeued[0])
-            # What a process that hangs does not read must fit into the pipe, or we hang as well.
-            if worker.tasks and (len(data) > _SMALL or len(worker.tasks) >= _AHEAD):
+            able = [worker for worker in self._workers if worker.takes]
+            worker = min(able, key=lambda each: len(each.tasks), default=None)
+            if worker is None or not worker.offer(self._requeued[0]):
                 return
             if not worker.tasks:
                 worker.began = time.monotonic()
-            with contextlib.suppress(OSError):  # it is dead: collecting will tell
-                worker.channel.send_bytes(data)
             worker.tasks.append(self._requeued.popleft())
 
 
-class _Worker(Generic[TaskT]):
-    """A process, and the tasks that it was given."""
+class Process(Generic[TaskT]):
+    """A fresh interpreter beside this one (spawn)."""
 
     def __init__(self, make: Callable[..., object], argument: object) -> None:
         context = multiprocessing.get_context("spawn")
@@ -159,6 +208,32 @@ class _Worker(Generic[TaskT]):
         with _no_interrupts():
             self._process.start()
         theirs.close()
+
+    @property
+    def takes(self) -> bool:
+        """Whether it has fewer tasks than it may: it reads them as soon as it has started."""
+        return len(self.tasks) < AHEAD
+
+    def offer(self, task: TaskT) -> bool:
+        """Send it a task."""
+        data = pickle.dumps(task)
+        # What a process that hangs does not read must fit into the pipe, or we hang as well.
+        if self.tasks and len(data) > _SMALL:
+            return False
+        with contextlib.suppress(OSError):  # it is dead: receiving will tell
+            self.channel.send_bytes(data)
+        return True
+
+    def answers(self) -> bool:
+        """Tell whether there is a message, or it is dead."""
+        return self.channel.poll()
+
+    def receive(self) -> object:
+        """Give the next message. Raises GoneError where it is dead."""
+        try:
+            return self.channel.recv()
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise GoneError("its process was killed or crashed", "use --workers 1") from None
 
     def kill(self) -> None:
         """End the process."""

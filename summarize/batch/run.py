@@ -8,24 +8,30 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
+from typing import Literal
 
 import msgspec
 
 from summarize.batch.article import Failure, Form, Job, Outcome, Result, Task, failure
+from summarize.batch.cluster import distributed
+from summarize.batch.crew import Engine
 from summarize.batch.inputs import Folder, Inputs
 from summarize.batch.journal import Journal, Made
-from summarize.batch.local import Engine, here, parallel
+from summarize.batch.local import here, parallel
 from summarize.batch.lock import only_run
 from summarize.batch.outputs import NotWrittenError, Outputs
 from summarize.batch.plan import Plan, make_plan
+from summarize.batch.ray_connection import check_ray
 from summarize.batch.report import FailureLog, write_index, write_lines
 from summarize.batch.signature import Signature
+from summarize.batch.table import check_parquet, write_table
 from summarize.drafting import Options
 from summarize.errors import InputError, UsageError
 from summarize.rendering import SUFFIXES, OutputFormat
 
 LIMIT = 300.0
 """Seconds that an article may take in a worker process."""
+EngineName = Literal["local", "ray"]
 _GOES_ON = "nothing that is done is lost: the same call goes on"
 _GIVES_UP = 3
 """Articles in a row that fail as the generator cannot be had, its server gone: no more are tried.
@@ -44,11 +50,24 @@ class How(msgspec.Struct, frozen=True, kw_only=True):
     """Processes beside this one; 1 works in this one; None is one for each core, if need be."""
     limit: float = LIMIT
     """Seconds for an article, in a worker process."""
+    engine: EngineName = "local"
+    """``ray``: the workers are Ray actors, on as many cores."""
+    ray_address: str | None = None
+    """The cluster, as ``cluster.distributed`` takes it."""
     fresh: bool = False
     """Forget earlier runs."""
     retry_failed: bool = False
     jsonl: Path | None = None
     """Write all results to this file, a line of JSON each, and none to files of their own."""
+    parquet: Path | None = None
+    """Write all results to this file, a row each, and none to files of their own."""
+
+    def check(self) -> None:
+        """Raise UsageError where something is not installed that this needs."""
+        if self.engine == "ray":
+            check_ray()
+        if self.parquet is not None:
+            check_parquet(self.parquet)
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -125,8 +144,9 @@ def run(
     another run is at work there, KeyboardInterrupt where the run was stopped.
     """
     how, watch = how or How(), watch or Watch()
+    how.check()
     outputs = Outputs(out, inputs.root)
-    form: Form = output_format if how.jsonl is None else "jsonl"
+    form: Form = output_format if how.jsonl is None and how.parquet is None else "jsonl"
     with contextlib.ExitStack() as stack:
         if not outputs.folder.exists():
             _check_any(inputs)
@@ -185,6 +205,8 @@ class _Run:
         write_index(self._outputs.folder, self._journal)
         if self._how.jsonl is not None:
             write_lines(self._how.jsonl, self._journal)
+        if self._how.parquet is not None:
+            write_table(self._how.parquet, self._journal.lines())
         failed = self._journal.count("failed")
         seconds = time.monotonic() - started
         ended = self._untried, self._reason
@@ -271,9 +293,11 @@ def _weight(job: Job, todo: int) -> int:
 
 
 def _engine(how: How, todo: int) -> Engine:
-    workers = how.workers
+    workers, most = how.workers, todo // _WORTH_A_PROCESS
+    if how.engine == "ray":
+        return distributed(workers, most, how.limit, how.ray_address)
     if workers is None:
-        workers = min(cores(), todo // _WORTH_A_PROCESS)
+        workers = min(cores(), most)
     return here if workers <= 1 else parallel(workers, how.limit)
 
 

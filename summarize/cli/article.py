@@ -108,6 +108,14 @@ def command(  # noqa: PLR0913 - one parameter for each option
             show_default=False,
         ),
     ] = None,
+    parquet: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the results of many articles as Parquet; --out is FILE.run then.",
+            show_default=False,
+        ),
+    ] = None,
     files_from: Annotated[
         str | None,
         typer.Option(
@@ -139,6 +147,22 @@ def command(  # noqa: PLR0913 - one parameter for each option
         typer.Option(
             metavar="SECONDS",
             help="How long a process may take for one of many articles. Default: 300.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[
+        str,
+        typer.Option(
+            metavar="local|ray", help="Who works on many articles: processes, or Ray actors."
+        ),
+    ] = "local",
+    ray_address: Annotated[
+        str | None,
+        typer.Option(
+            "--ray-address",
+            metavar="HOST:PORT",
+            help="Work on the Ray cluster with this head. Default: RAY_ADDRESS, else a Ray of our "
+            "own on this machine.",
             show_default=False,
         ),
     ] = None,
@@ -190,15 +214,19 @@ def command(  # noqa: PLR0913 - one parameter for each option
 
     many = {
         "--jsonl": jsonl,
+        "--parquet": parquet,
         "--files-from": files_from,
         "--text": text,
         "--id": record_id,
         "--workers": workers,
         "--timeout": timeout,
+        "--engine": None if engine == "local" else engine,
+        "--ray-address": ray_address,
         "--retry-failed": retry_failed or None,
         "--fresh": fresh or None,
     }
-    articles = _articles(context, article, out=out, jsonl=jsonl, files_from=files_from)
+    lines = jsonl if parquet is None else parquet
+    articles = _articles(context, article, out=out, lines=lines, files_from=files_from)
     form = one_of("--format", output_format, tuple(SUFFIXES))
     chosen_length = one_of("--length", length, _LENGTHS)
     chosen_target = target(to)
@@ -226,29 +254,32 @@ def command(  # noqa: PLR0913 - one parameter for each option
             no_cache=no_cache,
         ),
     )
-    if not _are_many(articles, out=out, jsonl=jsonl, files_from=files_from):
+    if not _are_many(articles, out=out, lines=lines, files_from=files_from):
         for name, value in many.items():
             if value is not None:
                 raise UsageError(f"{name} is for many articles: give --out FOLDER")
         _summarize(articles[0], options, form, output=output, quiet=quiet)
         return
-    from summarize.cli.folder import check_jsonl, find_inputs, how_to_run, summarize_many
+    from summarize.cli.folder import check_place, find_inputs, how_to_run, summarize_many
 
     if output is not None:
         raise UsageError("--output is for one article: use --out FOLDER for a folder of articles")
-    if out is None and jsonl is None:
+    if out is None and lines is None:
         raise UsageError(f"{_many_of(articles)} for the results with --out FOLDER")
     how = how_to_run(
         workers=workers,
         timeout=timeout,
         fresh=fresh,
         retry_failed=retry_failed,
+        engine=engine,
+        ray_address=ray_address,
         jsonl=jsonl,
+        parquet=parquet,
         form=form,
     )
-    if jsonl is not None:
-        check_jsonl(jsonl, articles)
-    place = Path(out if out is not None else f"{jsonl}.run")
+    if lines is not None:
+        check_place("--jsonl" if parquet is None else "--parquet", lines, articles)
+    place = Path(out if out is not None else f"{lines}.run")
     inputs = find_inputs(articles, files_from=files_from, text=text, record_id=record_id, out=place)
     summarize_many(inputs, place, options, form, how, quiet=quiet)
 
@@ -258,21 +289,21 @@ def _articles(
     article: str | None,
     *,
     out: str | None,
-    jsonl: str | None,
+    lines: str | None,
     files_from: str | None,
 ) -> list[str]:
     """Give what the command line names: one article, unless there is a place for more."""
     if article is None and files_from is not None:
         return []
-    if article and any(place is not None for place in (out, jsonl, files_from)):
+    if article and any(place is not None for place in (out, lines, files_from)):
         return [article, *context.args]
     return [one_argument(context, article)]
 
 
 def _are_many(
-    articles: list[str], *, out: str | None, jsonl: str | None, files_from: str | None
+    articles: list[str], *, out: str | None, lines: str | None, files_from: str | None
 ) -> bool:
-    if not articles or any(place is not None for place in (out, jsonl, files_from)):
+    if not articles or any(place is not None for place in (out, lines, files_from)):
         return True
     from summarize.cli.folder import holds_records, is_folder
 

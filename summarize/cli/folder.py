@@ -14,15 +14,15 @@ import typer
 
 from summarize.cli import streams
 from summarize.cli.failures import FolderError
-from summarize.cli.parameters import whole_number
+from summarize.cli.parameters import one_of, whole_number
 from summarize.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from summarize.batch.inputs import Inputs
     from summarize.batch.plan import Plan
-    from summarize.batch.run import How, Progress, RunResult
+    from summarize.batch.run import EngineName, How, Progress, RunResult
     from summarize.drafting import Options
     from summarize.rendering import OutputFormat
 
@@ -82,47 +82,61 @@ def find_inputs(
     return Paths(articles, out, articles[0])
 
 
-def how_to_run(
+def how_to_run(  # noqa: PLR0913 - one parameter for each option
     *,
     workers: str | None,
     timeout: str | None,
     fresh: bool,
     retry_failed: bool,
+    engine: str,
+    ray_address: str | None,
     jsonl: str | None,
+    parquet: str | None,
     form: OutputFormat,
 ) -> How:
     """Check the options of a run over many articles. Raises UsageError."""
     from summarize.batch.run import LIMIT, How
 
-    if jsonl is not None and form in {"markdown", "html"}:
-        raise UsageError(f"--jsonl writes JSON: leave --format {form} out")
-    return How(
+    if jsonl is not None and parquet is not None:
+        raise UsageError("--jsonl and --parquet are two forms of one result: give one of them")
+    if (jsonl is not None or parquet is not None) and form in {"markdown", "html"}:
+        option = "--jsonl" if parquet is None else "--parquet"
+        raise UsageError(f"{option} writes JSON: leave --format {form} out")
+    chosen: EngineName = one_of("--engine", engine, ("local", "ray"))
+    if ray_address is not None and chosen != "ray":
+        raise UsageError("--ray-address is for --engine ray")
+    how = How(
         workers=None if workers is None else whole_number("--workers", workers, 1, _MOST_WORKERS),
         limit=LIMIT
         if timeout is None
         else float(whole_number("--timeout", timeout, 1, _LONGEST_TIMEOUT)),
         fresh=fresh,
         retry_failed=retry_failed,
+        engine=chosen,
+        ray_address=ray_address,
         jsonl=None if jsonl is None else Path(jsonl),
+        parquet=None if parquet is None else Path(parquet),
     )
+    how.check()
+    return how
 
 
-def check_jsonl(jsonl: str, articles: Sequence[str]) -> None:
+def check_place(option: str, name: str, articles: Sequence[str]) -> None:
     """Refuse a file that cannot or must not be written, before any work is done."""
-    path = Path(jsonl)
+    path = Path(name)
     if path.is_dir():
-        raise UsageError(f"--jsonl: {jsonl} is a folder: name a file")
+        raise UsageError(f"{option}: {name} is a folder: name a file")
     if not path.parent.is_dir():
-        raise UsageError(f"--jsonl: the folder {path.parent} does not exist")
+        raise UsageError(f"{option}: the folder {path.parent} does not exist")
     for article in articles:
         if path.exists() and os.path.exists(article) and path.samefile(article):  # noqa: PTH110 - a name that Path refuses
-            raise UsageError(f"--jsonl: {jsonl} is what is to be read: name another file")
+            raise UsageError(f"{option}: {name} is what is to be read: name another file")
 
 
 def summarize_many(
     inputs: Inputs, out: Path, options: Options, form: OutputFormat, how: How, *, quiet: bool
 ) -> None:
-    """Summarise articles into a folder, or into one JSONL.
+    """Summarise articles into a folder, or into one JSONL or Parquet file.
 
     Raises UsageError where the call is wrong, FolderError where some of the articles failed.
     """
@@ -132,7 +146,7 @@ def summarize_many(
     shown = _Shown(terminal=streams.shows_progress(), quiet=quiet)
     watch = Watch(plan=shown.plan, progress=shown.progress)
     try:
-        with stopping(watch.stop, shown.wind_down, shown.give_up):
+        with _silent_output(how), stopping(watch.stop, shown.wind_down, shown.give_up):
             result = run(inputs, out, options, form, how=how, watch=watch)
     except KeyboardInterrupt:
         shown.clear()
@@ -144,6 +158,19 @@ def summarize_many(
         raise FolderError(_line(result))
     if not quiet:
         streams.complain(_line(result))
+
+
+@contextlib.contextmanager
+def _silent_output(how: How) -> Iterator[None]:
+    """Keep off standard output what Ray prints there of workers that die."""
+    if how.engine != "ray":
+        yield
+        return
+    with (
+        Path(os.devnull).open("w", encoding="utf-8") as nowhere,
+        contextlib.redirect_stdout(nowhere),
+    ):
+        yield
 
 
 class _Shown:

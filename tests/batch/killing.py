@@ -7,9 +7,12 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+
+from summarize.batch.run import Progress
+from tests.batch.made_up import names
 
 
 def files(out: Path) -> dict[str, bytes]:
@@ -42,6 +45,22 @@ def kill_after(process: subprocess.Popen[bytes], out: Path, results: int, delay:
         os.kill(process.pid, signal.SIGKILL)  # its workers find out by themselves
     process.communicate()
     return not ended
+
+
+def killing_twice(kill: Callable[[], object]) -> Callable[[Progress], None]:
+    """Give a watcher of a run that kills its workers twice, and no article's worker both times.
+
+    The second time is when the first articles are done: those that the first time may have hit.
+    """
+    first, done, kills = set(names(20)), set[str](), list[int]()
+
+    def watch(progress: Progress) -> None:
+        done.add(progress.key)
+        if progress.finished == 8 or (len(kills) == 1 and first <= done):
+            kills.append(progress.finished)
+            kill()
+
+    return watch
 
 
 def count_results(out: Path) -> int:

@@ -12,7 +12,7 @@ import pytest
 from summarize.batch.inputs import Paths
 from summarize.batch.run import How, Progress, Watch, run, run_folder
 from summarize.drafting import Options
-from tests.batch.killing import check_journal, files
+from tests.batch.killing import check_journal, files, killing_twice
 from tests.batch.made_up import article, write_articles
 
 ARABIC = "قتل 30 شخصاً في حريق في القاهرة يوم الاثنين، حسبما قال مسؤولون.\n"
@@ -70,12 +70,7 @@ def test_workers_give_the_same_bytes_as_this_process(
 def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     write_articles(folder, 40)
-
-    def kill(progress: Progress) -> None:
-        if progress.finished in {8, 25}:
-            kill_workers()
-
-    how, watch = How(workers=2), Watch(progress=kill)
+    how, watch = How(workers=2), Watch(progress=killing_twice(kill_workers))
     result = run_folder(folder, tmp_path / "out", Options(), "json", how=how, watch=watch)
     assert (result.done, result.failed) == (40, 0)
     run_folder(folder, tmp_path / "whole", Options(), "json")

@@ -3,12 +3,13 @@
 import os
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from summarize.batch.pool import Lost, Pool, PoolError, wait_for
+from summarize.batch.pool import GoneError, Lost, Pool, PoolError, wait_for
 
 
 def doubling(argument: int) -> Callable[[int], int]:
@@ -103,6 +104,49 @@ def test_a_worker_that_died_takes_tasks_again(obedient: Pool[str, str]) -> None:
     assert isinstance(gather(obedient)["once"], Lost)
     obedient.submit("once")
     assert gather(obedient) == {"once": "once done"}
+
+
+class Falling:
+    """A worker that says it lives, then falls off the net with its tasks."""
+
+    def __init__(self, make: Callable[..., object], argument: object) -> None:
+        del make, argument
+        self.tasks: deque[str] = deque()
+        self.ready = False
+        self.began = 0.0
+        self.takes = True
+
+    def offer(self, task: str) -> bool:
+        return task != "too much"
+
+    def answers(self) -> bool:
+        return not self.ready or bool(self.tasks)
+
+    def receive(self) -> object:
+        if self.ready:
+            raise GoneError("its machine was lost", "", spared=True)
+        return None
+
+    def kill(self) -> None:
+        self.takes = False
+
+
+def test_a_pool_tells_whether_something_else_than_the_task_is_to_blame() -> None:
+    pool: Pool[str, str] = Pool(1, obeying, Path(), limit=lambda _: 60.0, worker=Falling)
+    pool.submit("a")
+    assert list(pool.collect()) == [("a", Lost("its machine was lost", spared=True))]
+    assert not pool.busy
+
+
+def test_a_pool_grows_by_as_many_workers_as_have_started() -> None:
+    pool: Pool[str, str] = Pool(1, obeying, Path(), limit=lambda _: 60.0, worker=Falling)
+    sizes = []
+    for _ in range(5):
+        for _ in range(10):
+            pool.grow(6)
+        sizes.append(len(pool))
+        assert list(pool.collect()) == []  # all of them say that they live
+    assert sizes == [1, 2, 4, 6, 6]
 
 
 def test_workers_that_cannot_even_start_are_an_error() -> None:

@@ -1,6 +1,6 @@
 import json
+import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -165,7 +165,45 @@ def test_parquet_is_read_like_jsonl(tmp_path: Path) -> None:
         go(path)
 
 
-@pytest.mark.skipif(find_spec("pyarrow") is not None, reason="it is there")
-def test_without_pyarrow_parquet_says_what_to_install(tmp_path: Path) -> None:
+def test_one_parquet_file_holds_all_results_and_is_made_again_from_the_journal(
+    tmp_path: Path,
+) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    lines = [{"id": f"n{k}", "text": article(k)} for k in range(3)]
+    path = write(tmp_path / "news.jsonl", [*lines, {"id": "empty", "text": ""}])
+    target, same = tmp_path / "all.parquet", tmp_path / "all.jsonl"
+    assert go(path, How(parquet=target)).done == 3
+    rows = parquet.read_table(target).to_pylist()
+    assert [row["id"] for row in rows] == ["n0", "n1", "n2"]
+    assert rows[0]["headline"] == article(0).partition("\n")[0]
+    assert rows[0]["faithful"] is True
+    target.unlink()
+    again = go(path, How(parquet=target, jsonl=same))
+    assert (again.plan.done_before, again.done) == (3, 0)
+    assert parquet.read_table(target).to_pylist() == rows
+    for row, line in zip(rows, map(json.loads, same.read_bytes().splitlines()), strict=True):
+        summary = line["summary"]
+        assert json.loads(row["summary"]) == summary
+        for column in ("target", "headline", "short", "bullets", "warnings", "faithful"):
+            assert row[column] == summary[column]
+        assert row["language"] == summary["source"]["language"]
+
+
+def test_without_a_result_the_parquet_file_has_columns_and_no_rows(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = write(tmp_path / "news.jsonl", [{"id": "empty", "text": ""}])
+    assert go(path, How(parquet=tmp_path / "all.parquet")).failed == 1
+    table = parquet.read_table(tmp_path / "all.parquet")
+    assert table.num_rows == 0
+    assert table.column_names[:4] == ["id", "language", "target", "headline"]
+
+
+def test_without_pyarrow_parquet_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)  # as Python marks what is missing
     with pytest.raises(UsageError, match="reading Parquet needs pyarrow: pip install pyarrow"):
         records(tmp_path / "news.parquet", Columns())
+    path = write(tmp_path / "news.jsonl", [{"text": TEXT}])
+    with pytest.raises(UsageError, match="writing Parquet needs pyarrow: pip install pyarrow"):
+        go(path, How(parquet=tmp_path / "all.parquet"))

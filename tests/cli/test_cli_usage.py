@@ -75,6 +75,24 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
             ["articles", "--jsonl", "x.jsonl", "--format", "html"],
             "--jsonl writes JSON: leave --format html out",
         ),
+        (
+            ["articles", "--parquet", "x.parquet", "--format", "html"],
+            "--parquet writes JSON: leave --format html out",
+        ),
+        (
+            ["articles", "--parquet", "x.parquet", "--jsonl", "x.jsonl"],
+            "--jsonl and --parquet are two forms of one result: give one of them",
+        ),
+        (["articles", "--parquet", "no/x"], "--parquet: the folder no does not exist"),
+        (
+            ["articles", "--out", "out", "--engine", "spark"],
+            "--engine: 'spark' is not one of local, ray",
+        ),
+        (
+            ["articles", "--out", "out", "--ray-address", "head:6379"],
+            "--ray-address is for --engine ray",
+        ),
+        (["valley.txt", "--engine", "ray"], "--engine is for many articles: give --out FOLDER"),
         (["valley.txt", "--output", "articles"], "--output: articles is a folder: name a file"),
         (["valley.txt", "--output", "no/x"], "--output: the folder no does not exist"),
         (

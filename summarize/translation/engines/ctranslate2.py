@@ -1,6 +1,5 @@
 """The engine ``ctranslate2``: Marian checkpoints converted for CTranslate2, the default."""
 
-import os
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from summarize.translation.engines.files import (
     check_target_token,
     read_json,
 )
+from summarize.translation.engines.threads import usable_cores
 from summarize.translation.engines.tokens import END, POSITIONS, Tokenizer, is_control
 from summarize.translation.engines.weights_header import read_header
 from summarize.translation.model import Layout, Model
@@ -200,12 +200,12 @@ PROVIDER = CTranslate2Provider()
 
 def _replicas(device: str) -> int:
     """Tell how many batches to decode at once; they share the weights."""
-    return min(_BATCHES, os.cpu_count() or 1) if device == "cpu" else 1
+    return min(_BATCHES, usable_cores()) if device == "cpu" else 1
 
 
 def _threads(device: str) -> int:
     """Tell how many threads decode one batch; 0 leaves it to the library."""
-    return max(1, (os.cpu_count() or 1) // _BATCHES) if device == "cpu" else 0
+    return max(1, usable_cores() // _BATCHES) if device == "cpu" else 0
 
 
 def _adds_end(folder: Path) -> bool:

@@ -6,7 +6,6 @@ them itself. Its ``Translator`` edits what it translated: it swaps words by a ta
 that what reaches the figure guard is what the weights said.
 """
 
-import os
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ import msgspec
 
 from summarize.errors import ModelError
 from summarize.translation.engine import Decoding, Hypothesis
+from summarize.translation.engines.threads import usable_cores
 from summarize.translation.model import Layout, Model
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class FastTranslate:
         del decoding
         if not texts:
             return []
-        with ThreadPoolExecutor(min(len(texts), os.cpu_count() or 1)) as pool:
+        with ThreadPoolExecutor(min(len(texts), usable_cores())) as pool:
             return [(hypothesis,) for hypothesis in pool.map(self._one, texts)]
 
     def _one(self, text: str) -> Hypothesis:
