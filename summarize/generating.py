@@ -1,6 +1,6 @@
 """A summary that a generator writes, put in the place of the extractive one."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from summarize.drafting import Draft
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 
 def generate(
-    work: Draft, translations: Mapping[str, Translation], translator: "Translator"
+    work: Draft,
+    translations: Mapping[str, Translation],
+    translator: "Translator",
+    on_text: Callable[[str], None] | None = None,
 ) -> Composed:
     """Let the generator that the options name write the summary of a draft, and check it.
 
     ``translations`` are those of the extractive summary, which stands in wherever the generator's
-    text has a figure that the article does not support. Raises UsageError where the generator
+    text has a figure that the article does not support. ``on_text`` is given what the generator
+    writes as it comes, unchecked. Raises UsageError where the generator
     does not write the summary's language; ModelMissingError and ModelError.
     """
     options = work.options
@@ -51,6 +55,7 @@ def generate(
         fallback=_fallback(work, translations),
         key=[item.figure for item in work.ranked],
         reading=reading,
+        on_text=on_text,
     )
     return Composed(
         headline=written.headline.text,

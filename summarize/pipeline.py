@@ -5,6 +5,7 @@ are translated, those of many articles at once, and each draft is finished with 
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,22 +67,26 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
 
 
 def summarize_document(
-    document: Document, options: Options | None = None, translator: "Translator | None" = None
+    document: Document,
+    options: Options | None = None,
+    translator: "Translator | None" = None,
+    on_text: Callable[[str], None] | None = None,
 ) -> Summary:
     """Summarise a Document; see ``summarize`` for the options and errors.
 
-    ``translator`` keeps its engines loaded from one call to the next.
+    ``translator`` keeps its engines loaded from one call to the next. ``on_text`` is given what a
+    generator writes, piece by piece as it comes and unchecked: to be looked at, never to be kept.
     """
     options = options or Options()
     work = draft(document, options)
     if not work.wanted and options.summarizer == EXTRACTIVE:
         return finish(work, {})
     if translator is not None:
-        return _translated(work, translator)
+        return _translated(work, translator, on_text)
     from summarize.translation.translator import Translator
 
     with Translator(options.translation) as own:
-        return _translated(work, own)
+        return _translated(work, own, on_text)
 
 
 def compare_articles(source: Article, target: Article) -> Comparison:
@@ -94,7 +99,9 @@ def compare_articles(source: Article, target: Article) -> Comparison:
     )
 
 
-def _translated(work: Draft, translator: "Translator") -> Summary:
+def _translated(
+    work: Draft, translator: "Translator", on_text: Callable[[str], None] | None
+) -> Summary:
     """Translate what a draft wants and finish it."""
     pair = work.article.language, work.target
     translations: dict[str, Translation] = {}
@@ -108,7 +115,8 @@ def _translated(work: Draft, translator: "Translator") -> Summary:
             return finish(work, translations, signature)
         from summarize.generating import generate
 
-        return finish(work, translations, signature, generate(work, translations, translator))
+        composed = generate(work, translations, translator, on_text)
+        return finish(work, translations, signature, composed)
     except ModelMissingError as error:
         error.args = (f"{work.article.document.source}: {error}",)
         raise
