@@ -9,11 +9,12 @@ from summarize.figures.tokens import tokenize
 from summarize.summarization.generative.nouns import (
     Ground,
     Place,
+    Saying,
     counts_same,
     fates,
     is_said_of,
     root,
-    subjects,
+    sayings,
 )
 from summarize.summarization.generative.source import Source
 from summarize.summarization.generative.words import counted
@@ -75,34 +76,23 @@ class Evidence:
         unsupported. Takes time linear in the length of the text.
         """
         figures = extract(text, self.language)
-        tokens = tokenize(text) if self._same else []
-        befallen = fates(figures, tokens, self.language)
-        about = subjects(figures, tokens, self.language)
-        return tuple(
-            figure
-            for figure in figures
-            if not self._supports(figure, befallen.get(figure, frozenset()), about.get(figure, ()))
-        )
+        said = sayings(figures, tokenize(text), self.language) if self._same else {}
+        return tuple(f for f in figures if not self._supports(f, said.get(f, Saying())))
 
     def lacks(self, texts: Iterable[str]) -> frozenset[Figure]:
         """Give the figures that several texts hold together and the article does not."""
         said = [figure for text in texts for figure in extract(text, self.language)]
         return absent(said, self.figures)
 
-    def _supports(self, figure: Figure, befell: frozenset[str], about: tuple[str, ...]) -> bool:
-        mark = (*identity(figure), figure.qualifier, befell, about)
+    def _supports(self, figure: Figure, said: Saying) -> bool:
+        mark = (*identity(figure), figure.qualifier, said)
         if mark not in self._supported:
-            self._supported[mark] = self._find(figure, befell, about)
+            self._supported[mark] = self._find(figure, said)
         return self._supported[mark]
 
-    def _find(self, figure: Figure, befell: frozenset[str], about: tuple[str, ...]) -> bool:
+    def _find(self, figure: Figure, said: Saying) -> bool:
         near = sorted({k for key in _keys(figure) for k in self._by_key.get(key, ())})
-        fitting = [
-            k
-            for k in near
-            if self._fits(figure, k, befell)
-            and is_said_of(about, self._places[k].ground, self._roots, self.language)
-        ]
+        fitting = [k for k in near if self._fits(figure, k, said)]
         held = [self.figures[k] for k in fitting]
         if figure.kind == "date":
             return _is_dated(figure, held)
@@ -110,19 +100,25 @@ class Evidence:
             return any(sorted(figure.value.split("-")) == sorted(h.value.split("-")) for h in held)
         return is_held(figure, held)
 
-    def _fits(self, figure: Figure, place: int, befell: frozenset[str]) -> bool:
+    def _fits(self, figure: Figure, place: int, said: Saying) -> bool:
         """Tell whether a figure of the article is of a kind, and counts what, the other may."""
         held = self.figures[place]
         if held.kind not in _WITNESSES[figure.kind]:
             return False
         if not self._same:
             return True
-        if not befell <= self._places[place].fates:
+        if not self._says(place, said):
             return False
         if figure.kind == "count" and figure.noun:
             counts = held.kind in _COUNTED or (held.kind in _BARE and held.unit == "")
             return counts and counts_same(figure, self._places[place], self.language)
         return figure.kind in _BARE or held.kind not in _COUNTED or not held.noun
+
+    def _says(self, place: int, said: Saying) -> bool:
+        """Tell whether the article may say the same of one of its figures."""
+        there = self._places[place]
+        fits = said.fates <= there.fates and said.peoples <= there.ground.peoples
+        return fits and is_said_of(said.about, there.ground, self._roots, self.language)
 
 
 def _keys(figure: Figure) -> Iterator[str]:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import takewhile
 from operator import eq
+from typing import NamedTuple
 
 from summarize.figures import Figure
 from summarize.figures.loading import load_lexicon
@@ -17,6 +18,8 @@ _SHARE = 0.6
 """… and how much of the longer form they are."""
 _BEHIND, _AHEAD = 4, 8
 """Words before and behind a number in which stands what befell those counted."""
+_SHORT = 2
+"""Letters of a preposition: 600 من people of some kind."""
 _LONG = 5
 """Letters of a word that says what a percentage is of: most shorter ones say nothing."""
 
@@ -33,6 +36,18 @@ class Ground:
         self.words = {token.norm for token in self.tokens}
         self.around = self.words | {token.norm for token in _words(before)}
         self.fates = _fates(self.words, known)
+        self.peoples = peoples(self.around, language)
+
+
+class Saying(NamedTuple):
+    """What a text says of those or of that which a figure counts."""
+
+    fates: frozenset[str] = frozenset()
+    """What befell them."""
+    about: tuple[str, ...] = ()
+    """The longer words around a percentage."""
+    peoples: frozenset[str] = frozenset()
+    """Of which people they are."""
 
 
 class Place:
@@ -63,16 +78,57 @@ def fates(
     return found
 
 
-def subjects(
+def sayings(
     figures: Sequence[Figure], tokens: Sequence[Token], language: str
-) -> dict[Figure, tuple[str, ...]]:
-    """Give, for the percentages of a text, the longer words around them: what is said of what."""
+) -> dict[Figure, Saying]:
+    """Give what a text says of what each of its figures counts."""
+    befallen = fates(figures, tokens, language)
     small = headline_words(language).loose
-    return {
-        figure: tuple(word for word in near if len(word) >= _LONG and (word,) not in small)
-        for figure, near in _near(figures, tokens, wide=False)
-        if figure.kind in {"percent", "points"}
-    }
+    words = _words(tokens)
+    starts = [word.start for word in words]
+    found: dict[Figure, Saying] = {}
+    for figure, near in _near(figures, tokens, wide=False):
+        if figure.kind in {"percent", "points"}:
+            about = (word for word in near if len(word) >= _LONG and (word,) not in small)
+            found[figure] = Saying(about=tuple(about))
+        elif figure.kind == "count":
+            first, behind = (bisect_left(starts, at) for at in (figure.start, figure.end))
+            ones = [word.norm for word in words[first:behind]]
+            ones += _attributes([word.norm for word in words[behind : behind + 2]], language)
+            known = peoples(ones, language)
+            found[figure] = Saying(befallen.get(figure, frozenset()), peoples=known)
+    return found
+
+
+def peoples(words: Iterable[str], language: str) -> frozenset[str]:
+    """Give the countries and peoples that folded words name, where a script shows no names."""
+    known = counted(language)
+    return frozenset(name for word in words for name in _peoples(word, known))
+
+
+def _attributes(behind: Sequence[str], language: str) -> Sequence[str]:
+    """Give those of the words behind a figure that tell of which people those counted are.
+
+    A country is where they are from only behind a preposition; else it is what they left, say.
+    """
+    if behind and len(behind[0]) <= _SHORT:
+        return behind[1:]
+    known = counted(language)
+    return [word for word in behind[:1] if known.places.isdisjoint(_bare(word, known))]
+
+
+def _peoples(word: str, known: Counted) -> Iterator[str]:
+    found = (known.peoples.get(form) for form in _bare(word, known)) if known.peoples else ()
+    yield from list(filter(None, found))[:1]
+
+
+def _bare(word: str, known: Counted) -> Iterator[str]:
+    """Yield a word without up to two prefixes and a suffix."""
+    once = [word, *(word.removeprefix(prefix) for prefix in known.prefixes)]
+    twice = [form.removeprefix(prefix) for form in once for prefix in known.prefixes]
+    for form in dict.fromkeys((*once, *twice)):
+        yield form
+        yield from (form.removesuffix(suffix) for suffix in known.suffixes)
 
 
 def is_said_of(
@@ -142,7 +198,9 @@ def counts_same(figure: Figure, place: Place, language: str) -> bool:
         return True
     befell = _fates((head,), known)
     told = bool(befell) and befell <= place.fates
-    people = told or _among(head, known.general, known)
+    folk = peoples([head], language)
+    named = bool(folk) and folk <= place.ground.peoples
+    people = told or named or _among(head, known.general, known)
     return people and (not place.noun or _is_people(place.noun, known))
 
 

@@ -127,6 +127,23 @@ def test_arabic_nouns_are_known_in_all_their_forms(text: str, unsupported: list[
 @pytest.mark.parametrize(
     ("text", "unsupported"),
     [
+        ("غادر 600 مقاتل لبنان", []),
+        ("غادر 600 مقاتل من داعش لبنان", []),
+        ("نقلت الحافلات نحو 600 داعشي", []),
+        ("غادر 600 مقاتل كردي لبنان", ["600 مقاتل"]),
+        ("غادر 600 مقاتل من الأكراد لبنان", ["600 مقاتل"]),
+        ("غادر 600 كردي لبنان", ["600 كردي"]),
+    ],
+)
+def test_those_counted_in_arabic_are_of_no_other_people(text: str, unsupported: list[str]) -> None:
+    article = "غادر نحو 600 مقاتل من داعش جبال القلمون.\n\nواحتج الأكراد على الاتفاق."
+    found = evidence(article, "ar").unsupported(text)
+    assert [figure.text for figure in found] == unsupported
+
+
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
         ("308 people died, nine of them soldiers, in 12 camps.", []),
         ("630 were injured at a cost of $33m.", []),
         ("309 people died.", ["309 people"]),
