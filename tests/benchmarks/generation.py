@@ -127,6 +127,7 @@ class _Overheard:
     def __init__(self, generator: Generator) -> None:
         self._generator = generator
         self.first: list[str] = []
+        self._asked: list[str] = []
         self.name, self.settings = generator.name, generator.settings
         self.instructed, self.languages = generator.instructed, generator.languages
         self.context = generator.context
@@ -141,7 +142,10 @@ class _Overheard:
         on_text: Callable[[str], None] | None = None,
     ) -> Generated:
         answer = self._generator.generate(messages, sampling, on_text)
-        if all(message.role != "assistant" for message in messages):
+        asked = messages[-1].content
+        again = any(message.role == "assistant" for message in messages)
+        if not again and not asked.startswith(tuple(self._asked)):
+            self._asked.append(asked)
             self.first.append(answer.text)
         return answer
 
