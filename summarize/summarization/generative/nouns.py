@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from operator import eq
 from typing import NamedTuple
@@ -102,8 +103,7 @@ def sayings(
 
 def peoples(words: Iterable[str], language: str) -> frozenset[str]:
     """Give the countries and peoples that folded words name, where a script shows no names."""
-    known = counted(language)
-    return frozenset(name for word in words for name in _peoples(word, known))
+    return frozenset(filter(None, (_people(word, language) for word in words)))
 
 
 def _attributes(behind: Sequence[str], language: str) -> Sequence[str]:
@@ -117,9 +117,11 @@ def _attributes(behind: Sequence[str], language: str) -> Sequence[str]:
     return [word for word in behind[:1] if known.places.isdisjoint(_bare(word, known))]
 
 
-def _peoples(word: str, known: Counted) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)
+def _people(word: str, language: str) -> str | None:
+    known = counted(language)
     found = (known.peoples.get(form) for form in _bare(word, known)) if known.peoples else ()
-    yield from list(filter(None, found))[:1]
+    return next(filter(None, found), None)
 
 
 def _bare(word: str, known: Counted) -> Iterator[str]:
