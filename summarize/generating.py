@@ -1,6 +1,6 @@
 """A summary that a generator writes, put in the place of the extractive one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -34,6 +34,8 @@ class Writing(msgspec.Struct, frozen=True):
     generator: Generator
     prompts: Prompts
     way: Way
+    on_text: Callable[[str], None] | None = None
+    """Given what the generator writes as it comes, unchecked."""
 
 
 def open_for(options: Options) -> Generator:
@@ -44,7 +46,12 @@ def open_for(options: Options) -> Generator:
         raise _general(error) from error
 
 
-def ready(work: Draft, translator: "Translator", generator: Generator | None = None) -> Writing:
+def ready(
+    work: Draft,
+    translator: "Translator",
+    generator: Generator | None = None,
+    on_text: Callable[[str], None] | None = None,
+) -> Writing:
     """Make ready all that writing the summary of a draft needs, before the long work begins.
 
     ``generator`` is one that is open already. Raises UsageError where it writes no language that
@@ -56,7 +63,7 @@ def ready(work: Draft, translator: "Translator", generator: Generator | None = N
     taken = way(generator, work.article.language, work.target)
     for pair in taken.pairs(work.article.language, work.target):
         translator.route(*pair)
-    return Writing(generator, prompts, taken)
+    return Writing(generator, prompts, taken, on_text)
 
 
 def generate(
@@ -156,6 +163,7 @@ def _written(
             fallback=fallback,
             key=[item.figure for item in work.ranked],
             reading=reading,
+            on_text=writing.on_text,
         )
     except ModelMissingError as error:
         if would_fail_again(work.options.summarizer, error):

@@ -5,6 +5,7 @@ are translated, those of many articles at once, and each draft is finished with 
 """
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,22 +78,25 @@ def summarize_document(
     options: Options | None = None,
     translator: "Translator | None" = None,
     generator: "Generator | None" = None,
+    on_text: Callable[[str], None] | None = None,
 ) -> Summary:
     """Summarise a Document; see ``summarize`` for the options and errors.
 
     ``translator`` keeps its engines loaded from one call to the next, and so does ``generator``,
     which writes in place of one opened for ``options.summarizer`` (``generating.open_for``).
+    ``on_text`` is given what a generator writes, piece by piece as it comes and unchecked: to be
+    looked at, never to be kept.
     """
     options = options or Options()
     work = draft(document, options)
     if not work.wanted and options.summarizer == EXTRACTIVE:
         return finish(work, {})
     if translator is not None:
-        return _translated(work, translator, generator)
+        return _translated(work, translator, generator, on_text)
     from summarize.translation.translator import Translator
 
     with Translator(options.translation) as own:
-        return _translated(work, own, generator)
+        return _translated(work, own, generator, on_text)
 
 
 def compare_articles(source: Article, target: Article) -> Comparison:
@@ -105,7 +109,12 @@ def compare_articles(source: Article, target: Article) -> Comparison:
     )
 
 
-def _translated(work: Draft, translator: "Translator", generator: "Generator | None") -> Summary:
+def _translated(
+    work: Draft,
+    translator: "Translator",
+    generator: "Generator | None",
+    on_text: Callable[[str], None] | None,
+) -> Summary:
     """Translate what a draft wants and finish it."""
     pair = work.article.language, work.target
     translations: dict[str, Translation] = {}
@@ -119,7 +128,8 @@ def _translated(work: Draft, translator: "Translator", generator: "Generator | N
             return finish(work, translations, signature)
         from summarize.generating import generate, ready
 
-        composed = generate(work, translations, translator, ready(work, translator, generator))
+        writing = ready(work, translator, generator, on_text)
+        composed = generate(work, translations, translator, writing)
         return finish(work, translations, signature, composed)
     except ModelMissingError as error:
         error.args = (f"{work.article.document.source}: {error}",)

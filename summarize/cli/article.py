@@ -30,6 +30,7 @@ from summarize.errors import UsageError
 if TYPE_CHECKING:
     from summarize.drafting import Length, Options
     from summarize.rendering import OutputFormat
+    from summarize.summary import Summary
 
 EXAMPLES = """\
   summarize article.html
@@ -331,16 +332,21 @@ def _summarize(
     """Summarise one article and print it, or write it to ``output``."""
     from summarize.cli.destination import check_destination, write_destination
     from summarize.cli.first_use import with_models
+    from summarize.cli.live import unchecked
     from summarize.cli.source import read_article
+    from summarize.drafting import EXTRACTIVE
     from summarize.pipeline import summarize_document
     from summarize.rendering import render
 
     if output is not None:
         check_destination(output, article)
     document = read_article(article)
-    summary = with_models(
-        lambda: summarize_document(document, options), options.translation.quality
-    )
+
+    def work() -> Summary:
+        with unchecked(quiet=quiet or options.summarizer == EXTRACTIVE) as on_text:
+            return summarize_document(document, options, on_text=on_text)
+
+    summary = with_models(work, options.translation.quality)
     if not quiet:
         for warning in summary.warnings:
             streams.complain(f"warning: {article}: {warning}")

@@ -1,6 +1,7 @@
 """Whether an answer is what was asked for: cleaned where that is safe, else told what is wrong."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from operator import eq
 from typing import Final
@@ -24,8 +25,10 @@ from summarize.summarization.generative.cleaning import (
     visible,
 )
 from summarize.summarization.generative.generator import Generated
+from summarize.summarization.generative.nouns import root
 from summarize.summarization.generative.source import Source, written
 from summarize.summarization.generative.tasks import Part, Problem
+from summarize.summarization.generative.words import counted
 from summarize.summarization.terms import count_words
 from summarize.translation.text.language import scripts_of
 
@@ -38,12 +41,14 @@ _STRETCH: Final = 1.5
 _SPARE_WORDS: Final = 6
 _ECHO: Final = 7
 """Words in a row that a sentence shares with the instructions and not with the article."""
+_SNIPPET: Final = 3
+"""Words of a sentence that is nothing but a piece of the instructions."""
 _FOREIGN: Final = 0.3
 """Share of a sentence's letters that may be in scripts of other languages."""
 _SURE: Final = 0.9
 _ENOUGH: Final = 60
 """Letters that a text must have before its language is told by more than its script."""
-_RELATED: Final = 0.4
+_RELATED: Final[dict[Part, float]] = {"headline": 0.6, "short": 0.4, "bullets": 0.4}
 """Share of an answer's longer words that the article has at the least, in some form."""
 _ROOT: Final = 5
 """Letters by which a form of a word is known."""
@@ -53,6 +58,8 @@ _PERIODS: Final = 12
 _ROUNDS: Final = 3
 _LOOP: Final = 6
 """A loop says up to _PERIODS words again, _ROUNDS times and for _LOOP words at the least."""
+_OFTEN: Final = 4
+"""Times that a model says a sentence that it has nothing to say with."""
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 
 
@@ -72,8 +79,14 @@ class Setting(msgspec.Struct, frozen=True):
     language: str
     heard: frozenset[tuple[str, ...]]
     """Runs of words of the instructions that the article does not have."""
+    instructions: str
+    """The words of the instructions, a line of them behind the other …"""
+    article: str
+    """… and those of the article."""
     vocabulary: frozenset[str]
     """The beginnings of the article's words."""
+    roots: frozenset[str]
+    """Those words without what inflection adds."""
     addresses: frozenset[str]
     """Addresses that stand in the article."""
 
@@ -99,12 +112,16 @@ def setting(source: Source, language: str, instructions: Iterable[str]) -> Setti
     text = written(source.paragraphs, source.title)
     own = _words(text)
     known = set(_runs(own))
-    heard = {run for said in instructions for run in _runs(_words(said)) if run not in known}
+    said = [_words(line) for each in instructions for line in lines_of(visible(each))]
+    inflection = counted(language)
     return Setting(
         source,
         language,
-        frozenset(heard),
+        frozenset(run for line in said for run in _runs(line) if run not in known),
+        "".join(map(_joined, said)),
+        _joined(own),
         frozenset(word[:_ROOT] for word in own),
+        frozenset(root(word, inflection) for word in set(own)),
         frozenset(_ADDRESS.findall(text)),
     )
 
@@ -114,11 +131,12 @@ def read_answer(given: Generated, part: Part, room: Room, against: Setting) -> A
 
     What a model puts around an answer (a line that announces it, quotation marks, Markdown, list
     marks and numbers, a remark at its end) is taken off; of several headlines the first is taken;
-    a last sentence that was cut off goes, and so does what is said twice. Sentences go too that
-    repeat the instructions, speak of the article, run in circles, name an address that the article
-    has not, or are in another script. An answer with nothing left, that is no text in the language,
-    far too long, a refusal, or not about the article is unusable; ``problems`` says why. Takes time
-    linear in the length of the answer.
+    a last sentence that was cut off goes, so does what is said twice, and a heading above a
+    paragraph. Sentences go too that are said again and again, repeat the instructions, speak of the
+    article, run in circles, name an address that the article has not, or are in another script. An
+    answer with nothing left, that is no text in the language,
+    far too long, a refusal, or not about the article is unusable; ``problems`` says why.
+    Takes time linear in the length of the answer.
     """
     text = visible(given.text[:_READ])
     cut = not given.complete or len(given.text) > _READ or len(text) > _KEPT
@@ -132,11 +150,13 @@ def read_answer(given: Generated, part: Part, room: Room, against: Setting) -> A
         return Answer((), tuple(dict.fromkeys(problems)) or (fallback,))
     if problems and problems[0] == "refusal":
         return Answer(tuple(kept), ("refusal",))
+    if problems.count("prompt") >= len(kept):
+        return Answer(tuple(kept), ("prompt",))  # what is left is hardly better
     fitted, long = _fitted(kept, part, room)
     wrong: list[Problem] = ["length"] if long else []
     if _is_other_language(" ".join(fitted), against.language):
         wrong.append("language")
-    elif _is_unrelated(fitted, against):
+    elif _is_unrelated(fitted, part, against):
         wrong.append("unrelated")
     return Answer(tuple(fitted), tuple(wrong))
 
@@ -153,7 +173,7 @@ def _pieces(lines: list[str], part: Part, language: str, *, cut: bool) -> list[s
         return [unquoted(single_line(item)) for item in items]
     sentences = [
         single_line(sentence)
-        for item in items
+        for item in _without_headings(items)
         for sentence in split_sentences(unquoted(item), language)
         if sentence.strip()
     ]
@@ -162,20 +182,32 @@ def _pieces(lines: list[str], part: Part, language: str, *, cut: bool) -> list[s
     return sentences
 
 
+def _without_headings(items: list[str]) -> list[str]:
+    """Give lines without those that are no sentences, where sentences stand below them."""
+    ended = [ends_sentence(item.rstrip("\"'”’»)")) or ends_sentence(item) for item in items]
+    below = [any(ended[k + 1 :]) for k in range(len(items))]
+    return [
+        item for item, whole, more in zip(items, ended, below, strict=True) if whole or not more
+    ]
+
+
 def _sifted(pieces: Iterable[str], against: Setting) -> tuple[list[str], list[Problem]]:
     """Give the pieces that may stay, each once, and why the others may not."""
     kept: dict[tuple[str, ...], str] = {}
     problems: list[Problem] = []
+    said: Counter[tuple[str, ...]] = Counter()
     for piece in pieces:
         words = tuple(_words(piece))
         if not words or is_closing(piece):
             continue
+        said[words] += 1
         fault = _fault(piece, words, against)
         if fault:
             problems.append(fault)
-        elif words in kept:
-            continue
-        else:
+        elif said[words] == _OFTEN:
+            del kept[words]
+            problems.append("repetition")
+        elif said[words] == 1:
             kept[words] = piece
     return list(kept.values()), problems
 
@@ -186,7 +218,7 @@ def _fault(piece: str, words: Sequence[str], against: Setting) -> Problem | None
         return "refusal"
     if is_about_article(piece):
         return "about"
-    if any(run in against.heard for run in _runs(words)):
+    if any(run in against.heard for run in _runs(words)) or _is_snippet(words, against):
         return "prompt"
     if _loops(words):
         return "repetition"
@@ -222,6 +254,16 @@ def _words(text: str) -> list[str]:
     return [token.norm for token in tokenize(text) if token.kind != "mark"]
 
 
+def _joined(words: Sequence[str]) -> str:
+    return f" {' '.join(words)}"
+
+
+def _is_snippet(words: Sequence[str], against: Setting) -> bool:
+    """Tell whether words stand in a row in the instructions, and not in the article."""
+    text = _joined(words)
+    return len(words) >= _SNIPPET and text in against.instructions and text not in against.article
+
+
 def _loops(words: Sequence[str]) -> bool:
     """Tell whether words come again and again, one right behind the other."""
     for period in range(1, _PERIODS + 1):
@@ -252,12 +294,18 @@ def _is_other_language(text: str, language: str) -> bool:
     return told.language not in {language, UNDETERMINED} and told.confidence >= _SURE
 
 
-def _is_unrelated(pieces: Iterable[str], against: Setting) -> bool:
+def _is_unrelated(pieces: Iterable[str], part: Part, against: Setting) -> bool:
     """Tell whether an answer in the article's language has too few of the article's words."""
     if against.source.language != against.language:
         return False
     said = {word for piece in pieces for word in _words(piece) if len(word) >= _ROOT}
-    known = sum(word[:_ROOT] in against.vocabulary for word in said)
+    inflection = counted(against.language)
+    known = sum(
+        word in against.vocabulary  # a word of as many letters as a beginning has
+        or (not inflection.prefixes and word[:_ROOT] in against.vocabulary)
+        or root(word, inflection) in against.roots
+        for word in said
+    )
     if len(said) < _FEWEST:
         return bool(said) and not known
-    return known < _RELATED * len(said)
+    return known < _RELATED[part] * len(said)

@@ -44,9 +44,21 @@ def ask_again(
     room: Room,
     part: Part,
 ) -> Attempt:
-    """Go on with a conversation: its first messages, an answer, and what is to be changed in it."""
-    said = Message("assistant", attempt.text or "…")
-    return desk.ask(task, (*messages, said, *desk.messages(task, about)), room, part=part)
+    """Go on with a conversation: its first messages, an answer, and what is to be changed in it.
+
+    Where nothing is left of the answer, what is to be done better is said with what was asked: a
+    model that is shown an empty answer of its own gives it again.
+    """
+    again = desk.messages(task, about)
+    *before, last = messages
+    if attempt.text:
+        messages = (*messages, Message("assistant", attempt.text), *again)
+    elif last.role == again[0].role:
+        both = Message(last.role, f"{last.content}\n\n{again[0].content}")
+        messages = (*before, both, *again[1:])
+    else:
+        messages = (*messages, *again)
+    return desk.ask(task, messages, room, part=part)
 
 
 def named(figures: Iterable[Figure]) -> list[str]:

@@ -6,8 +6,18 @@ from itertools import pairwise
 
 from summarize.figures import Figure, Kind, absent, extract, identity, is_held
 from summarize.figures.tokens import tokenize
-from summarize.summarization.generative.nouns import Ground, Place, counts_same, fates
+from summarize.summarization.generative.nouns import (
+    Ground,
+    Place,
+    Saying,
+    counts_same,
+    fates,
+    is_said_of,
+    root,
+    sayings,
+)
 from summarize.summarization.generative.source import Source
+from summarize.summarization.generative.words import counted
 
 _BARE: frozenset[Kind] = frozenset({"count", "score", "ordinal", "age", "fraction"})
 _MEASURED: frozenset[Kind] = frozenset({"measure", "duration", "age", "money", "percent", "points"})
@@ -38,8 +48,10 @@ class Evidence:
         self._places: list[Place] = []
         figures: list[Figure] = []
         texts = ("", source.title or "", *source.sentences)
+        known, vocabulary = counted(source.language), set[str]()
         for (before, here), text in zip(pairwise(map(tokenize, texts)), texts[1:], strict=True):
             ground = Ground(here, before, source.language)
+            vocabulary |= ground.words
             found = extract(text, source.language)
             told = fates(found, here, source.language, wide=True)
             figures += found
@@ -49,6 +61,7 @@ class Evidence:
         for k, figure in enumerate(figures):
             for key in _keys(figure):
                 self._by_key.setdefault(key, []).append(k)
+        self._roots = {root(word, known) for word in vocabulary}
         self._supported: dict[tuple[object, ...], bool] = {}
 
     def unsupported(self, text: str) -> tuple[Figure, ...]:
@@ -57,28 +70,29 @@ class Evidence:
         A figure is supported by one of the article that agrees in value and unit, whose qualifier
         does not contradict it, that is of a fitting kind (nine people are not the ninth of a month)
         and that, in the same language, counts the same and, where either are the dead, injured or
-        missing, stands in a sentence that says so too. A date is supported by one date: its year
+        missing, stands in a sentence that says so too; a percentage must not be said of what
+        only another sentence speaks of. A date is supported by one date: its year
         alone may stand elsewhere. As in ``summarize.figures.compare``, a lone 1 is never
         unsupported. Takes time linear in the length of the text.
         """
         figures = extract(text, self.language)
-        befallen = fates(figures, tokenize(text), self.language) if self._same else {}
-        return tuple(f for f in figures if not self._supports(f, befallen.get(f, frozenset())))
+        said = sayings(figures, tokenize(text), self.language) if self._same else {}
+        return tuple(f for f in figures if not self._supports(f, said.get(f, Saying())))
 
     def lacks(self, texts: Iterable[str]) -> frozenset[Figure]:
         """Give the figures that several texts hold together and the article does not."""
         said = [figure for text in texts for figure in extract(text, self.language)]
         return absent(said, self.figures)
 
-    def _supports(self, figure: Figure, befell: frozenset[str]) -> bool:
-        mark = (*identity(figure), figure.qualifier, befell)
+    def _supports(self, figure: Figure, said: Saying) -> bool:
+        mark = (*identity(figure), figure.qualifier, said)
         if mark not in self._supported:
-            self._supported[mark] = self._find(figure, befell)
+            self._supported[mark] = self._find(figure, said)
         return self._supported[mark]
 
-    def _find(self, figure: Figure, befell: frozenset[str]) -> bool:
+    def _find(self, figure: Figure, said: Saying) -> bool:
         near = sorted({k for key in _keys(figure) for k in self._by_key.get(key, ())})
-        fitting = [k for k in near if self._fits(figure, k, befell)]
+        fitting = [k for k in near if self._fits(figure, k, said)]
         held = [self.figures[k] for k in fitting]
         if figure.kind == "date":
             return _is_dated(figure, held)
@@ -86,19 +100,25 @@ class Evidence:
             return any(sorted(figure.value.split("-")) == sorted(h.value.split("-")) for h in held)
         return is_held(figure, held)
 
-    def _fits(self, figure: Figure, place: int, befell: frozenset[str]) -> bool:
+    def _fits(self, figure: Figure, place: int, said: Saying) -> bool:
         """Tell whether a figure of the article is of a kind, and counts what, the other may."""
         held = self.figures[place]
         if held.kind not in _WITNESSES[figure.kind]:
             return False
         if not self._same:
             return True
-        if not befell <= self._places[place].fates:
+        if not self._says(place, said):
             return False
         if figure.kind == "count" and figure.noun:
             counts = held.kind in _COUNTED or (held.kind in _BARE and held.unit == "")
             return counts and counts_same(figure, self._places[place], self.language)
         return figure.kind in _BARE or held.kind not in _COUNTED or not held.noun
+
+    def _says(self, place: int, said: Saying) -> bool:
+        """Tell whether the article may say the same of one of its figures."""
+        there = self._places[place]
+        fits = said.fates <= there.fates and said.peoples <= there.ground.peoples
+        return fits and is_said_of(said.about, there.ground, self._roots, self.language)
 
 
 def _keys(figure: Figure) -> Iterator[str]:

@@ -98,11 +98,14 @@ class Desk:
         part: Part,
         heard: bool = True,
     ) -> Attempt:
-        """Ask, and read and check the answer. ``heard`` shows it as it comes."""
+        """Ask, and read and check the answer. ``heard`` shows it as it comes, then a line feed."""
         most = self.tokens_for(room.words * room.pieces if part == "bullets" else room.words)
         sampling = self._sampling(task, most)
         self.requests += 1
-        given = self.generator.generate(messages, sampling, self.on_text if heard else None)
+        heard_by = self.on_text if heard else None
+        given = self.generator.generate(messages, sampling, heard_by)
+        if heard_by is not None:
+            heard_by("\n")
         answer = read_answer(given, part, room, self.against)
         wrong = tuple(f for piece in answer.pieces for f in self.evidence.unsupported(piece))
         if not wrong and part == "short":

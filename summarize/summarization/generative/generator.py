@@ -69,6 +69,9 @@ class Generator(Protocol):
     ) -> Generated:
         """Answer the messages; ``on_text`` is given the answer piece by piece as it comes.
 
+        Where an answer breaks off and is asked for again, a line feed stands before the next. What
+        is answered does not depend on whether it is shown.
+
         A generator that is not ``instructed`` summarises the last message's content. Raises
         ModelMissingError and ModelError where the model, or its server, cannot be used.
         """

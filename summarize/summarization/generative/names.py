@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from summarize.figures.tokens import Token, is_cased_name, tokenize
 from summarize.segmentation import split_sentences
-from summarize.summarization.generative.nouns import same_word
+from summarize.summarization.generative.nouns import peoples, same_word
 from summarize.summarization.generative.source import Source
 from summarize.summarization.generative.words import counted
 
@@ -31,15 +31,20 @@ class Names:
         self.language = source.language
         self.order = [token.norm for text in texts for token in tokenize(text) if _is_word(token)]
         self.words = set(self.order)
+        self.peoples = peoples(self.words, source.language)
         self.text = " " + " ".join(self.order) + " "
 
     def strange_names(self, text: str) -> tuple[str, ...]:
         """Give the names of a text, runs of capitalised words, with a word the article lacks.
 
-        Only in scripts that have capitals. A capital that begins a sentence, or one of a title in
-        title case, makes no name.
+        A capital that begins a sentence, or one of a title in title case, makes no name. Scripts
+        without capitals show only the countries and peoples that their language's data list.
         """
-        found: list[str] = []
+        found = [
+            token.text
+            for token in tokenize(text)
+            if _is_word(token) and not peoples([token.norm], self.language) <= self.peoples
+        ]
         for sentence in split_sentences(text, self.language):
             tokens = tokenize(sentence)
             words = [token for token in tokens if token.kind == "word"]

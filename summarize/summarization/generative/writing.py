@@ -1,6 +1,7 @@
 """Writing: ask for each part, check it, ask again, and put extractive sentences for the rest."""
 
 from collections.abc import Mapping, Sequence
+from typing import get_args
 
 from summarize.documents.shape import join_sentences
 from summarize.figures import Figure, absent, extract
@@ -21,7 +22,7 @@ from summarize.summarization.generative.replacing import (
     unsupported,
 )
 from summarize.summarization.generative.source import Source
-from summarize.summarization.generative.tasks import Part
+from summarize.summarization.generative.tasks import Part, Problem, Task
 from summarize.summarization.generative.templates import as_data
 from summarize.summarization.generative.written import (
     Fallback,
@@ -39,6 +40,7 @@ NEEDED = 3
 _LEAST_FOR_REPAIR = 4
 """An article gets at least this part of a context, else nothing is kept free for asking again."""
 _PARTS: tuple[Part, ...] = ("headline", "short", "bullets")
+_LATER: tuple[Task, ...] = ("repair", "missing")
 
 
 def write(  # noqa: PLR0913 - all by name: each is another thing that the user or the article gives
@@ -58,7 +60,8 @@ def write(  # noqa: PLR0913 - all by name: each is another thing that the user o
     ``source`` is the article that everything is checked against, ``reading`` what the generator
     is given where that is a translation of it, ``language`` the one it writes (see ``way``).
     ``fallback`` is the extractive summary in that language, ``key`` the article's figures, the one
-    a reader needs most first. ``on_text`` is given the answers as they come, unchecked.
+    a reader needs most first. ``on_text`` is given the answers as they come, unchecked,
+    a line feed behind each.
 
     Each part is asked for; an answer with unsupported figures, or that is not what was asked for,
     is asked for again, twice at most; then the extractive sentence that covers the same ground
@@ -99,6 +102,11 @@ class _Writer:
     ) -> None:
         self.source, self.reading, self.language = source, reading, language
         self.fallback, self.key, self.room = fallback, key, room
+        self.rooms: dict[Part, Room] = {
+            "headline": Room(_HEADLINE_WORDS, 1),
+            "short": Room(room.words, room.sentences),
+            "bullets": Room(room.bullet_words, room.bullets),
+        }
         self.evidence = Evidence(source, language)
         extracts = (*fallback.short, *fallback.bullets)
         self.pool = Pool(extracts, self.evidence)
@@ -111,11 +119,6 @@ class _Writer:
             sample=" ".join(passage.text for passage in extracts),
             on_text=on_text,
         )
-        self.rooms: dict[Part, Room] = {
-            "headline": Room(_HEADLINE_WORDS, 1),
-            "short": Room(room.words, room.sentences),
-            "bullets": Room(room.bullet_words, room.bullets),
-        }
         self.repairs = _REPAIRS
         self.first: dict[Part, int] = {}
         self.best: dict[Part, Attempt] = {}
@@ -126,11 +129,12 @@ class _Writer:
         """Give the prompts' own words, to know them again in an answer."""
         if not generator.instructed:
             return []
-        values = {"article": "", "words": 0, "sentences": 0, "bullets": 0}
+        later = {"figures": ["…"], "problems": get_args(Problem)}
         return [
             message.content
             for part in _PARTS
-            for message in prompts.render(part, self.language, values)
+            for task in (part, *_LATER)
+            for message in prompts.render(task, self.language, self._values(part, "") | later)
         ]
 
     def write(self) -> Written:
@@ -214,13 +218,24 @@ class _Writer:
         pieces, done = mended(part, written, faults, self.pool, beside)
         self.replaced += done
         if pieces:
-            return pieces
+            return (*pieces, *self._more(part, pieces, beside))
         own = self.fallback.short if part == "short" else self.fallback.bullets
         pieces = self.pool.these(own, beside)
         if not written:
             whole = " ".join(piece.text for piece in pieces)
             self.replaced.append(Replacement(part, "", whole, ()))
         return pieces
+
+    def _more(
+        self, part: Part, pieces: Sequence[Piece], beside: Sequence[Piece]
+    ) -> tuple[Piece, ...]:
+        """Give the bullets that the generator owes."""
+        owed = self.rooms[part].pieces - len(pieces)
+        if part != "bullets" or owed <= 0:
+            return ()
+        more = self.pool.these(self.fallback.bullets, (*beside, *pieces))[:owed]
+        self.replaced += (Replacement(part, "", piece.text, ()) for piece in more)
+        return more
 
     def _headline(self, texts: Sequence[str]) -> Piece:
         """Give the headline: the one written, the extractive one, or one made of a sentence."""

@@ -38,7 +38,7 @@ class Replacement(msgspec.Struct, frozen=True):
 
     part: Part
     was: str
-    """Empty where the whole answer could not be used."""
+    """Empty where the whole answer could not be used, or it had too few bullets."""
     now: str
     """Empty where nothing was left to say instead."""
     figures: tuple[str, ...]

@@ -5,8 +5,9 @@ Run: python -m tests.summarization.generative.chat_server [--script MODULE:FUNCT
 It prints its address and serves until it is killed. The model that is asked for names how it
 behaves: see ``BEHAVIOURS``; ``once`` in front (``once-503``) fails once for each conversation and
 then works, any other name works at once. What it answers comes from a function of the messages
-(here ``headline``, unless ``--script`` names another) or from a real model (``--causal``). Every
-request is remembered and listed at ``/log``.
+(here ``headline``, unless ``--script`` names another) or from a real model (``--causal``), which
+loads while the server runs, and whose words are sent as it writes them. Every request is remembered
+and listed at ``/log``.
 """
 
 import argparse
@@ -20,13 +21,16 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
 import msgspec
+
+from summarize.summarization.generative.generator import Generated, Generator, Message, Sampling
 
 ROOT = Path(__file__).parents[3]
 KEY = "sk-test-0123456789"
@@ -59,6 +63,7 @@ BEHAVIOURS = """
 """
 Script = Callable[[list[dict[str, str]]], str]
 Event = dict[str, Any]
+Body = dict[str, Any]
 
 
 def headline(messages: list[dict[str, str]]) -> str:
@@ -101,9 +106,61 @@ class ChatServer:
         return requests
 
 
+class _Model:
+    """A real model, loaded and asked in a thread of its own: on one core, one after the other."""
+
+    def __init__(self, place: str) -> None:
+        self._thread = ThreadPoolExecutor(1)
+        self._loaded = self._thread.submit(self._load, place)
+
+    def _load(self, place: str) -> Generator:
+        import torch
+
+        from summarize.summarization.generative.backends import open_generator
+
+        torch.set_num_threads(1)
+        return open_generator(f"causal:{place}", device="cpu")
+
+    def count_tokens(self, text: str) -> int:
+        """Tell how many tokens a text has."""
+        return self._loaded.result().count_tokens(text)
+
+    def answer(self, body: Body, on_text: Callable[[str], None] | None = None) -> Generated:
+        """Answer a request."""
+        sampling = Sampling(
+            temperature=body["temperature"],
+            seed=body["seed"],
+            max_tokens=body["max_tokens"],
+            stop=tuple(body.get("stop", ())),
+        )
+        messages = msgspec.convert(body["messages"], list[Message])
+        model = self._loaded.result()
+        return self._thread.submit(model.generate, messages, sampling, on_text).result()
+
+    def events(self, body: Body) -> Iterator[Event]:
+        """Yield an answer as it is written."""
+        said: SimpleQueue[str | Generated | None] = SimpleQueue()
+
+        def write() -> None:
+            answer = None
+            try:
+                answer = self.answer(body, said.put)
+            finally:
+                said.put(answer)
+
+        threading.Thread(target=write, daemon=True).start()
+        yield {"choices": [{"delta": {"role": "assistant"}}]}
+        while isinstance(piece := said.get(), str):
+            yield {"choices": [{"delta": {"content": piece}}]}
+        if piece is not None:
+            reason = "stop" if piece.complete else "length"
+            yield {"choices": [{"delta": {}, "finish_reason": reason}]}
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     script: Script
+    model: _Model | None
     requests: list[dict[str, Any]]
     failed: Counter[str]
     lock: threading.Lock
@@ -125,6 +182,8 @@ class _Handler(BaseHTTPRequestHandler):
         self._remember(body)
         if self.path == "/slots/tokenize":
             self._send(200, {"tokens": list(range(len(body["content"].split())))})
+        elif self.path == "/tokenize" and self.model is not None:
+            self._send(200, {"tokens": list(range(self.model.count_tokens(body["content"])))})
         elif self.path.endswith("/chat/completions"):
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
                 self._behave(body["model"], body)
@@ -137,7 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
             {"method": self.command, "path": self.path, "headers": headers, "body": body}
         )
 
-    def _behave(self, behaviour: str, body: dict[str, Any]) -> None:
+    def _behave(self, behaviour: str, body: Body) -> None:
         if behaviour.startswith("once-"):
             with self.lock:
                 self.failed[json.dumps(body["messages"]) + behaviour] += 1
@@ -146,27 +205,30 @@ class _Handler(BaseHTTPRequestHandler):
         method = getattr(self, f"_{behaviour.replace('-', '_')}", None)
         if method is not None:
             method(body)
+        elif body["stream"] and self.model is not None:
+            self._stream(self.model.events(body), done=True)
         elif body["stream"]:
             self._stream(_events(self._words(body)), done=True)
         else:
             self._whole(body)
 
-    def _words(self, body: dict[str, Any]) -> Iterator[str]:
+    def _words(self, body: Body) -> Iterator[str]:
         """Give the words of the answer, each with the space behind it."""
-        words = type(self).script(body["messages"]).split(" ")
+        said = self.model.answer(body).text if self.model else type(self).script(body["messages"])
+        words = said.split(" ")
         return iter([f"{word} " for word in words[:-1]] + words[-1:])
 
-    def _whole(self, body: dict[str, Any]) -> None:
+    def _whole(self, body: Body) -> None:
         message = {"role": "assistant", "content": "".join(self._words(body))}
         self._send(200, {"choices": [{"message": message, "finish_reason": "stop"}]})
 
-    def _unstreamed(self, body: dict[str, Any]) -> None:
+    def _unstreamed(self, body: Body) -> None:
         if body["stream"]:
             self._send(400, {"error": {"message": "stream is not supported"}})
         else:
             self._whole(body)
 
-    def _slow(self, body: dict[str, Any]) -> None:
+    def _slow(self, body: Body) -> None:
         def slowly() -> Iterator[str]:
             for word in self._words(body):
                 time.sleep(0.02)
@@ -174,75 +236,75 @@ class _Handler(BaseHTTPRequestHandler):
 
         self._stream(_events(slowly()), done=True)
 
-    def _silent(self, _body: dict[str, Any]) -> None:
+    def _silent(self, _body: Body) -> None:
         time.sleep(60)
 
-    def _busy(self, _body: dict[str, Any]) -> None:
+    def _busy(self, _body: Body) -> None:
         self._send(429, {"error": {"message": "one at a time"}}, {"Retry-After": "0"})
 
-    def _busy_long(self, _body: dict[str, Any]) -> None:
+    def _busy_long(self, _body: Body) -> None:
         self._send(429, {"error": {"message": "quota used up"}}, {"Retry-After": "3600"})
 
-    def _503(self, _body: dict[str, Any]) -> None:
+    def _503(self, _body: Body) -> None:
         self._send_bytes(503, b"", "text/plain", {"Retry-After": "0"})
 
-    def _refused(self, _body: dict[str, Any]) -> None:
+    def _refused(self, _body: Body) -> None:
         self._send(400, {"error": {"message": "seed must be\npositive", "code": 400}})
 
-    def _echoing(self, _body: dict[str, Any]) -> None:
+    def _echoing(self, _body: Body) -> None:
         sent = self.headers.get("Authorization", "")
         self._send(400, {"error": {"message": f"\x1b[31mbad\x07 key\n{sent}"}})
 
-    def _missing(self, body: dict[str, Any]) -> None:
+    def _missing(self, body: Body) -> None:
         self._send(404, {"error": {"message": f"model '{body['model']}' not found"}})
 
-    def _keyed(self, body: dict[str, Any]) -> None:
+    def _keyed(self, body: Body) -> None:
         if self.headers.get("Authorization") == f"Bearer {KEY}":
             self._stream(_events(self._words(body)), done=True)
         else:
             self._send(401, {"error": {"message": "invalid api key"}})
 
-    def _moved(self, _body: dict[str, Any]) -> None:
+    def _moved(self, _body: Body) -> None:
         host = self.headers["Host"].replace("127.0.0.1", "localhost")
         location = f"http://{host}/v1/elsewhere/chat/completions"
         self._send(307, {}, {"Location": location})
 
-    def _cut(self, body: dict[str, Any]) -> None:
+    def _cut(self, body: Body) -> None:
         self._stream(list(_events(self._words(body)))[:3], done=False, end=False)
 
-    def _unfinished(self, body: dict[str, Any]) -> None:
+    def _unfinished(self, body: Body) -> None:
         self._stream(list(_events(self._words(body)))[:3], done=False)
 
-    def _late_error(self, body: dict[str, Any]) -> None:
+    def _late_error(self, body: Body) -> None:
         words = list(_events(self._words(body)))[:3]
         self._stream([*words, {"error": {"message": "out of memory"}}], done=False)
 
-    def _garbled(self, _body: dict[str, Any]) -> None:
+    def _garbled(self, _body: Body) -> None:
         self._send_bytes(200, b'data: {"choices": [{"del\n\n', "text/event-stream", {})
 
-    def _page(self, _body: dict[str, Any]) -> None:
+    def _page(self, _body: Body) -> None:
         self._send_bytes(200, b"<html><body>Please log in</body></html>", "text/html", {})
 
-    def _mislabelled(self, body: dict[str, Any]) -> None:
+    def _mislabelled(self, body: Body) -> None:
         lines = [": keep-alive", ""]
         for event in [*_events(self._words(body)), {"choices": [], "usage": {"total_tokens": 9}}]:
             lines += ["event: message", f"data:{json.dumps(event)}", "", ": keep-alive", ""]
         text = "\r\n".join([*lines, "data: [DONE]"])
         self._send_bytes(200, text.encode(), "text/plain", {})
 
-    def _empty_reply(self, _body: dict[str, Any]) -> None:
+    def _empty_reply(self, _body: Body) -> None:
         self._send_bytes(200, b"", "text/event-stream", {})
 
-    def _dropped(self, _body: dict[str, Any]) -> None:
+    def _dropped(self, _body: Body) -> None:
         self.close_connection = True
 
-    def _empty(self, _body: dict[str, Any]) -> None:
+    def _empty(self, _body: Body) -> None:
         self._stream([{"choices": []}], done=True)
 
-    def _long(self, body: dict[str, Any]) -> None:
+    def _long(self, body: Body) -> None:
         self._stream(_events(self._words(body), "length"), done=True)
 
-    def _endless(self, _body: dict[str, Any]) -> None:
+    def _endless(self, _body: Body) -> None:
         self._stream({"choices": [{"delta": {"content": "on and "}}]} for _ in iter(int, 1))
 
     def _stream(self, events: Iterable[Event], *, done: bool = True, end: bool = True) -> None:
@@ -285,23 +347,6 @@ def _events(words: Iterator[str], reason: str = "stop") -> Iterator[Event]:
     yield {"choices": [{"delta": {}, "finish_reason": reason}]}
 
 
-def _causal(place: str) -> Script:
-    """Let a real model answer: on one core, for the tests run beside it."""
-    import torch
-
-    from summarize.summarization.generative.backends import open_generator
-    from summarize.summarization.generative.generator import Message, Sampling
-
-    generator = open_generator(f"causal:{place}", device="cpu")
-    torch.set_num_threads(1)
-
-    @cache
-    def answer(*turns: Message) -> str:
-        return generator.generate(turns, Sampling(max_tokens=160)).text
-
-    return lambda messages: answer(*(msgspec.convert(each, Message) for each in messages))
-
-
 def main() -> None:
     """Serve until killed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -310,13 +355,9 @@ def main() -> None:
     parser.add_argument("--causal", default="")
     options = parser.parse_args()
     module, _, name = options.script.partition(":")
-    script = (
-        _causal(options.causal)
-        if options.causal
-        else getattr(importlib.import_module(module), name)
-    )
-    members = {
-        "script": staticmethod(script),
+    members: dict[str, Any] = {
+        "script": staticmethod(getattr(importlib.import_module(module), name)),
+        "model": _Model(options.causal) if options.causal else None,
         "requests": [],
         "failed": Counter(),
         "lock": threading.Lock(),

@@ -113,15 +113,15 @@ def test_what_fails_once_is_asked_for_again(server: ChatServer, model: str) -> N
 def test_an_answer_that_breaks_off_is_given_as_incomplete(server: ChatServer, model: str) -> None:
     generated, shown = ask(server, model)
     assert generated == Generated("Seventeen buses", complete=False)
-    assert "".join(shown) == "Seventeen buses"
-    assert len(posts(server, model)) == 1
+    assert set("".join(shown).split("\n")) == {"Seventeen buses", ""}
 
 
-def test_an_answer_that_nobody_has_seen_is_asked_for_again(server: ChatServer) -> None:
-    generator = OpenAIGenerator("test", Server(server.url, QUICK), "once-cut", 4096)
-    assert generator.generate(ASK, Sampling()) == Generated(LINE, complete=True)
-    always = OpenAIGenerator("test", Server(server.url, QUICK), "unfinished", 4096)
-    assert always.generate(ASK, Sampling()) == Generated("Seventeen buses", complete=False)
+def test_an_answer_that_breaks_off_is_asked_for_again_seen_or_not(server: ChatServer) -> None:
+    generated, shown = ask(server, "once-cut")
+    assert generated == Generated(LINE, complete=True)
+    assert "".join(shown) == f"Seventeen buses\n{LINE}"
+    unseen = OpenAIGenerator("test", Server(server.url, QUICK), "once-unfinished", 4096)
+    assert unseen.generate(ASK, Sampling()) == Generated(LINE, complete=True)
 
 
 def test_an_answer_at_its_limit_is_incomplete(server: ChatServer) -> None:

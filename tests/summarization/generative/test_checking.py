@@ -78,6 +78,34 @@ def test_another_value_unit_or_thing_counted_is_not(text: str, unsupported: list
     assert [figure.text for figure in found] == unsupported
 
 
+ECONOMY = """\
+It raised its forecast for economic growth this year to 1.3%, from 1.1%, after output rose by an \
+estimated 0.4% in the three months to March.
+
+The labour market is the bigger worry. Unemployment reached 5.2% in February.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
+        ("Output grew 0.4%.", []),
+        ("The economy will expand by 1.3%, not 1.1%.", []),
+        ("The jobless rate climbed to 5.2%.", []),
+        ("5.2 percent of the labour market is out of work.", []),
+        ("A 0.4% drop in unemployment.", ["0.4% drop"]),
+        ("Unemployment stands at 1.3%.", ["1.3%"]),
+        ("Economic growth reached 5.2%.", []),
+        ("Economic output grew by 5.2%.", ["5.2%"]),
+    ],
+)
+def test_a_percentage_is_not_said_of_what_the_article_says_another_of(
+    text: str, unsupported: list[str]
+) -> None:
+    found = evidence(ECONOMY, "en").unsupported(text)
+    assert [figure.text for figure in found] == unsupported
+
+
 @pytest.mark.parametrize(
     ("text", "unsupported"),
     [
@@ -93,6 +121,23 @@ def test_another_value_unit_or_thing_counted_is_not(text: str, unsupported: list
 )
 def test_arabic_nouns_are_known_in_all_their_forms(text: str, unsupported: list[str]) -> None:
     found = evidence(ARABIC, "ar").unsupported(text)
+    assert [figure.text for figure in found] == unsupported
+
+
+@pytest.mark.parametrize(
+    ("text", "unsupported"),
+    [
+        ("غادر 600 مقاتل لبنان", []),
+        ("غادر 600 مقاتل من داعش لبنان", []),
+        ("نقلت الحافلات نحو 600 داعشي", []),
+        ("غادر 600 مقاتل كردي لبنان", ["600 مقاتل"]),
+        ("غادر 600 مقاتل من الأكراد لبنان", ["600 مقاتل"]),
+        ("غادر 600 كردي لبنان", ["600 كردي"]),
+    ],
+)
+def test_those_counted_in_arabic_are_of_no_other_people(text: str, unsupported: list[str]) -> None:
+    article = "غادر نحو 600 مقاتل من داعش جبال القلمون.\n\nواحتج الأكراد على الاتفاق."
+    found = evidence(article, "ar").unsupported(text)
     assert [figure.text for figure in found] == unsupported
 
 

@@ -36,6 +36,17 @@ def test_quotations_must_stand_word_for_word_in_the_article() -> None:
     assert known.strange_quotations(text) == ("we have won the war",)
 
 
+def test_arabic_names_of_countries_and_peoples_are_told_in_all_their_forms() -> None:
+    source = Source("ar", (("غادر 600 مقاتل من داعش لبنان إلى شرق سوريا، وفق الجيش العراقي.",),))
+    known = Names(source)
+    assert known.strange_names("غادر مقاتلو داعش الأراضي اللبنانية نحو العراق والسوريون هناك") == ()
+    assert known.strange_names("غادر 600 مقاتل كردي لبنان برفقة الأتراك وبالسعودية") == (
+        "كردي",
+        "الأتراك",
+        "وبالسعودية",
+    )
+
+
 def test_arabic_quotations_are_compared_whatever_their_spelling() -> None:
     source = Source("ar", (("قال المتحدث: «لن يبقى مسلّحون في الوادي».",),))
     known = Names(source)

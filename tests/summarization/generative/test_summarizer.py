@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarize.figures import absent, extract
-from tests.summarization.generative.chat_server import ChatServer
+from tests.summarization.generative.chat_server import KEY, ChatServer
 
 SAMPLE = Path(__file__).parents[3] / "samples" / "evacuation.en.txt"
 
@@ -23,8 +23,8 @@ def server() -> Iterator[ChatServer]:
         yield running
 
 
-def run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "HF_HUB_OFFLINE": "1"}
+def run(*arguments: str, home: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "HF_HUB_OFFLINE": "1", **env}
     return subprocess.run(
         [sys.executable, "-m", "summarize", *arguments],
         env=environment,
@@ -73,6 +73,19 @@ def test_a_generator_that_cannot_be_had_is_one_line(
     assert (result.returncode, result.stdout) == (code, "")
     assert message in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(("model", "code"), [("keyed", 0), ("echoing", 4), ("moved", 4)])
+def test_the_key_is_in_no_output_not_even_in_that_for_debugging(
+    server: ChatServer, tmp_path: Path, model: str, code: int
+) -> None:
+    spec = f"openai:{server.url}#{model}"
+    env = {"SUMMARIZE_API_KEY": KEY, "SUMMARIZE_DEBUG": "1"}
+    result = run(str(SAMPLE), "--summarizer", spec, "--format", "json", home=tmp_path, **env)
+    assert result.returncode == code
+    assert f"Bearer {KEY}" in {each["headers"].get("authorization") for each in server.log()}
+    assert KEY not in result.stdout + result.stderr
+    assert ("Traceback" in result.stderr) == (code != 0)
 
 
 def test_a_folder_is_written_too_and_a_server_that_is_not_there_ends_it(

@@ -118,6 +118,25 @@ def test_after_two_repairs_the_extractive_sentence_on_the_same_ground_stands_in(
     assert replaced.figures == ("Some 90 people",)
 
 
+def test_bullets_that_a_model_owes_are_taken_from_the_article() -> None:
+    written = run(Scripted([HEADLINE, SHORT, "- Talks begin next week in the capital."]))
+    assert [piece.text for piece in written.bullets] == [
+        "Talks begin next week in the capital.",
+        VALLEY,
+    ]
+    assert [(each.part, each.was, each.now) for each in written.report.replaced] == [
+        ("bullets", "", VALLEY)
+    ]
+
+
+def test_an_answer_of_which_nothing_is_left_is_not_shown_to_the_model_again() -> None:
+    generator = Scripted(["I cannot help.", "…", HEADLINE, SHORT, BULLETS])
+    assert run(generator).headline.text == HEADLINE
+    roles = [[message.role for message in asked] for asked in generator.asked[:3]]
+    assert roles == [["system", "user"]] * 3
+    assert "It is empty." in generator.asked[2][-1].content
+
+
 def test_the_same_wrong_answer_twice_is_not_asked_for_a_third_time() -> None:
     generator = Scripted([HEADLINE, "About 9 people died.", "About 9 people died.", BULLETS])
     assert run(generator).report.requests == 4
@@ -231,7 +250,7 @@ def test_an_article_in_another_language_is_checked_by_value_and_unit() -> None:
         ["600 fighters leave the valley", "Some 35 buses left in 2025.", SHORT, "- 9 days of war."]
     )
     written = write(source, generator, language="en", room=ROOM, prompts=PROMPTS, fallback=fallback)
-    assert written.texts == ("600 fighters leave the valley", SHORT, "9 days of war.")
+    assert written.texts == ("600 fighters leave the valley", SHORT, "9 days of war.", TALKS)
 
 
 def test_strange_names_and_quotations_are_reported_and_stay() -> None:
@@ -249,7 +268,7 @@ def test_a_model_that_takes_no_instructions_is_given_the_text_alone() -> None:
     assert [m.content for m in messages] == [f"Fighters leave the valley\n\n{paragraphs()}"]
     assert written.short == SHORT
     assert written.headline.text == "About 600 fighters left the valley on 35 buses"
-    assert [piece.text for piece in written.bullets] == [TALKS]
+    assert [piece.text for piece in written.bullets] == [TALKS, VALLEY]
 
 
 def paragraphs() -> str:
@@ -307,7 +326,7 @@ def test_answers_are_handed_on_as_they_come() -> None:
         fallback=FALLBACK,
         on_text=heard.append,
     )
-    assert heard == [HEADLINE, SHORT, BULLETS]
+    assert heard == [HEADLINE, "\n", SHORT, "\n", BULLETS, "\n"]
 
 
 def test_the_same_article_is_written_the_same_way() -> None:

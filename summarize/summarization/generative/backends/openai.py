@@ -107,8 +107,8 @@ class OpenAIGenerator:
     ) -> Generated:
         """Answer the messages; see ``Generator``.
 
-        A request that fails, or whose answer breaks off, is sent again as long as nobody has seen
-        any of the answer; then what came of it is given, not complete. Raises ModelError.
+        A request that fails, or whose answer breaks off, is sent again; what came of the last
+        answer is given, not complete, where none comes whole. Raises ModelError.
         """
         partial = ""
 
@@ -119,8 +119,8 @@ class OpenAIGenerator:
                 return self._ask(messages, sampling, answer)
             except (PassingError, ModelError) as error:
                 partial = answer.text or partial
-                if answer.shown:
-                    return Generated(answer.finish(), complete=False)
+                if answer.shown and on_text is not None:
+                    on_text("\n")
                 if isinstance(error, PassingError) or not self._without_stream(error):
                     raise
                 return self._ask(messages, sampling, answer)
@@ -130,9 +130,7 @@ class OpenAIGenerator:
         except ModelError:
             if not partial:
                 raise
-            answer = Answer((), on_text)
-            answer.grow(partial)
-            return Generated(answer.finish(), complete=False)
+            return Generated(partial, complete=False)
 
     def _ask(self, messages: Sequence[Message], sampling: Sampling, answer: Answer) -> Generated:
         written, reason = "", ""

@@ -49,6 +49,11 @@ class Counted(msgspec.Struct, frozen=True):
     """Words that count the same."""
     fates: dict[str, tuple[str, ...]] = {}
     """Words for what befell those counted, each with a name of every group that it is in."""
+    peoples: dict[str, str] = {}
+    """Words for countries, peoples and the like, each with a name of its group: the names that a
+    script without capitals does not show."""
+    places: frozenset[str] = frozenset()
+    """Those of them that are countries."""
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     dropped: str = ""
@@ -73,6 +78,7 @@ def counted(language: str) -> Counted:
     if not _CODE.fullmatch(language) or not file.is_file():
         return Counted()
     data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))["counted"]
+    peoples: list[list[str]] = data.get("peoples", [])
     fates: dict[str, tuple[str, ...]] = {}
     for group in data["predicates"]:
         for word in map(fold, group):
@@ -82,6 +88,10 @@ def counted(language: str) -> Counted:
         persons=_folded(data["persons"]),
         alike=tuple(map(_folded, data["alike"])),
         fates=fates,
+        peoples={
+            fold(word): group[1] for group in peoples for each in group for word in each.split()
+        },
+        places=_folded(word for group in peoples for word in group[0].split()),
         prefixes=tuple(data.get("prefixes", ())),
         suffixes=tuple(data.get("suffixes", ())),
         dropped=data.get("dropped", ""),
