@@ -1,7 +1,7 @@
 """Datelines: the place, day and agency that open a report, told apart from its first sentence.
 
 ``BEIRUT, March 3 (Reuters) — ``, ``Madrid, 3 mar (EFE).- ``, ``(ANSA) - ROMA, 03 MAR - ``,
-``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``(서울=연합뉴스) 홍길동 기자 = ``,
+``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``مسقط - ``, ``(서울=연합뉴스) 홍길동 기자 = ``,
 ``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
 """
 
@@ -18,6 +18,7 @@ _MOST_HEADS = 3
 """Agencies and a place, each behind its own dash."""
 _LONGEST_PLACE = 6
 _LONGEST_UNCASED_PLACE = 4
+_LONGEST_BARE_PLACE = 2
 """Words."""
 _SHORTEST_REPORT = 40
 """Characters; a place in capitals and a few words more are a heading."""
@@ -89,7 +90,8 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
         if not rest or not _opens_sentence(rest):
             continue
         read = _read(head)
-        if not _introduces(read, first=first and len(rest) >= _SHORTEST_REPORT):
+        reports = first and len(rest) >= _SHORTEST_REPORT
+        if not _introduces(read, first=reports) and not (reports and _is_bare(read, head, window)):
             continue
         if not read.places:
             return head, rest, False
@@ -116,6 +118,22 @@ def _introduces(head: _Head, *, first: bool) -> bool:
     if head.dated:
         return head.capitals or (head.grouped and bool(head.places))
     return head.capitals and (first or head.grouped)
+
+
+def _is_bare(head: _Head, text: str, window: str) -> bool:
+    """Whether a place alone, in a script without capitals, stands before the only dash there is.
+
+    One of two words that "and" joins (written onto the second) is none.
+    """
+    return (
+        bool(head.places)
+        and not any(map(is_cased, head.places))
+        and len(head.places) <= _LONGEST_BARE_PLACE
+        and not _SEPARATOR.search(_GROUP.sub("", text).rstrip(" -–—=＝"))
+        and not any(place[0] in lexicon().joiners for place in head.places[1:])
+        and len(_DASH.findall(window)) == 1
+        and head.credible
+    )
 
 
 def _ends(window: str) -> list[int]:
