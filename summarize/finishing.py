@@ -95,10 +95,10 @@ class Said:
         work = self.work
         if work.title:
             return _unstopped(self.text(work.title), work.title), _TITLE
-        short = work.parts.short
-        texts = [self.text(work.article.texts[k]) for k in short]
+        said = sorted(work.parts.said)
+        texts = [self.text(work.article.texts[k]) for k in said]
         place, headline = headline_of(texts, work.target, keep=work.top)
-        return headline, short[place]
+        return headline, said[place]
 
     def text(self, sentence: str) -> str:
         """Give a sentence of the article as the summary says it."""
@@ -147,6 +147,9 @@ class Said:
             if own in map(identity, found.missing):
                 return "missing", ""
         kept = compare([item.figure], self.figures).kept
+        if done is None and self.composed is None and not self.work.wanted:
+            same = [f for f in self.figures if identity(f) == identity(item.figure)]
+            kept = tuple((item.figure, figure) for figure in same)
         if not kept:
             return "left-out", self._phrase(item.figure.text)
         as_it_is = item.sentence in self.used and done is None
@@ -246,9 +249,11 @@ def _selected(said: Said) -> tuple[SelectedSentence, ...]:
     lead, parts = said.lead, said.work.parts
     uses: dict[int, list[Use]] = {item.sentence: [] for item in said.work.ranked}
     for index in parts.short:
-        uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
+        uses.setdefault(index, []).append("short")
     for index in parts.bullets:
         uses.setdefault(index, []).append("bullets")
+    if lead in uses:
+        uses[lead].insert(0, "headline")
     if said.composed is not None:
         own = said.composed.uses
         uses = {item.sentence: [] for item in said.work.ranked}

@@ -54,8 +54,9 @@ def clean_text(text: str) -> str:
     One exception: a no-break space that groups a number (``1 234``) stays, always as U+00A0, so
     that the number can neither be split nor wrapped. Bidi controls, zero-width characters, soft
     hyphens, tatweel and control characters are gone; the zero-width joiners that are spelling
-    (Persian, Indic, emoji) stay, as does the tatweel between a particle and a mark or digit; lone surrogates become U+FFFD. Each line is stripped, runs of
-    spaces are one space. The number of lines stays what it was. Cleaning twice changes nothing.
+    (Persian, Indic, emoji) stay, as does the tatweel between a particle and a mark or digit; lone
+    surrogates become U+FFFD. Each line is stripped, runs of spaces are one space. The number of
+    lines stays what it was. Cleaning twice changes nothing.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()

@@ -1,8 +1,8 @@
 """Datelines: the place, day and agency that open a report, told apart from its first sentence.
 
 ``BEIRUT, March 3 (Reuters) — ``, ``Madrid, 3 mar (EFE).- ``, ``(ANSA) - ROMA, 03 MAR - ``,
-``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``مسقط - ``, ``(서울=연합뉴스) 홍길동 기자 = ``,
-``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
+``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``مسقط - ``,
+``(서울=연합뉴스) 홍길동 기자 = ``, ``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
 """
 
 import re
@@ -91,7 +91,7 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
             continue
         read = _read(head)
         reports = first and len(rest) >= _SHORTEST_REPORT
-        if not _introduces(read, first=reports) and not (reports and _is_bare(read, head, window)):
+        if not _introduces(read, first=reports) and not (reports and _is_bare(head, window)):
             continue
         if not read.places:
             return head, rest, False
@@ -120,19 +120,19 @@ def _introduces(head: _Head, *, first: bool) -> bool:
     return head.capitals and (first or head.grouped)
 
 
-def _is_bare(head: _Head, text: str, window: str) -> bool:
+def _is_bare(head: str, window: str) -> bool:
     """Whether a place alone, in a script without capitals, stands before the only dash there is.
 
     One of two words that "and" joins (written onto the second) is none.
     """
+    place = _GROUP.sub("", head).strip(" -–—=＝")
+    words = place.split()
     return (
-        bool(head.places)
-        and not any(map(is_cased, head.places))
-        and len(head.places) <= _LONGEST_BARE_PLACE
-        and not _SEPARATOR.search(_GROUP.sub("", text).rstrip(" -–—=＝"))
-        and not any(place[0] in lexicon().joiners for place in head.places[1:])
+        0 < len(words) <= _LONGEST_BARE_PLACE
+        and not any(is_cased(word) or not _is_name(word) for word in words)
+        and not any(word[0] in lexicon().joiners for word in words[1:])
+        and not _SEPARATOR.search(place)
         and len(_DASH.findall(window)) == 1
-        and head.credible
     )
 
 

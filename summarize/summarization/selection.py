@@ -42,6 +42,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
+    known: tuple[frozenset[int], ...] = ()
+    """Sets of places of sentences, one of each of which must be said before it."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -110,11 +112,11 @@ class _Search:
         demand = self.demand
         places = range(len(self.candidates)) if demand.among is None else sorted(demand.among)
         units = {
-            k: self.candidates[k].needs | {k}
+            k: self.unit(k)
             for k in places
             if k not in demand.said
-            and not (demand.alone and self.candidates[k].needs)
-            and (demand.among is None or self.candidates[k].needs <= demand.among)
+            and not (demand.alone and len(self.unit(k)) > 1)
+            and (demand.among is None or self.unit(k) <= demand.among)
         }
         units = {k: unit for k, unit in units.items() if not unit & demand.said}
         if len(units) > _POOL:
@@ -126,6 +128,12 @@ class _Search:
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
+
+    def unit(self, place: int) -> frozenset[int]:
+        """Give a sentence and those to be said with it; what is said elsewhere is known."""
+        candidate = self.candidates[place]
+        first = (min(known) for known in candidate.known if not known & self.demand.said)
+        return candidate.needs | {place, *first}
 
     def words(self, chosen: Iterable[int]) -> int:
         """Count the words of some sentences; 1 for none, so that one may divide by it."""
@@ -178,7 +186,7 @@ class _Search:
         """Give a choice of more value that differs by one sentence and what depends on it."""
         value = self.value(chosen)
         for out in sorted(chosen - self.demand.fixed):
-            rest = frozenset(k for k in chosen if k != out and out not in self.candidates[k].needs)
+            rest = frozenset(k for k in chosen if out not in self.unit(k))
             for unit in self.pool.values():
                 other = rest | unit
                 if out in other or not self.demand.fixed <= other or not self.fits(other):

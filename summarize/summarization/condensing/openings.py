@@ -58,9 +58,13 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
     if not (sentence.tokens and sentence.rules.conjunctions and sentence.is_joined(0)):
         return
     token = sentence.tokens[0]
-    conjunction = sentence.rules.conjunctions[0]
-    if token.norm.startswith(conjunction) and sentence.has(
+    rules = sentence.rules
+    conjunction = rules.conjunctions[0]
+    known = token.norm.startswith(conjunction) and sentence.has(
         token.norm.removeprefix(conjunction), "heads_behind_and", 0
+    )
+    if known or (
+        re.match(rules.leading, token.text) and token.norm not in rules.leading_but.split()
     ):
         yield Cut("and", token.start, token.start + len(conjunction))
 
