@@ -213,7 +213,9 @@ def _is_attached(
         at >= _SOFTLY
         and known.attached.search(tokens[at].norm) is not None
         and not starts_with(tokens, at, known.attached_but)
-        and is_one_clause(text[: tokens[at].start], language)
+        and not any(starts_with(tokens, k, known.borders) for k in range(at))
+        and all(token.kind != "number" for token in tokens[at - 2 : at])
+        and is_one_clause(text, tokens[at].start, language)
     )
 
 

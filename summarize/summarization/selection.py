@@ -131,9 +131,9 @@ class _Search:
 
     def unit(self, place: int) -> frozenset[int]:
         """Give a sentence and those to be said with it; what is said elsewhere is known."""
-        candidate = self.candidates[place]
-        first = (min(known) for known in candidate.known if not known & self.demand.said)
-        return candidate.needs | {place, *first}
+        said = self.candidates[place].needs | {place}
+        known = (places for k in said for places in self.candidates[k].known)
+        return said | {min(places) for places in known if not places & self.demand.said}
 
     def words(self, chosen: Iterable[int]) -> int:
         """Count the words of some sentences; 1 for none, so that one may divide by it."""

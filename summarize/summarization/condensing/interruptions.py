@@ -38,15 +38,19 @@ def uninterrupted(text: str, language: str, *, allows: Callable[[str], bool]) ->
     return text
 
 
-def is_one_clause(text: str, language: str) -> bool:
-    """Tell whether a text opens with a verb that stands for itself, and reports no clause."""
+def is_one_clause(text: str, until: int, language: str) -> bool:
+    """Tell whether a text opens with a verb and reports nothing up to an offset.
+
+    It does not where the verb only helps another one, or where a hedge or a negation follows.
+    """
     rules = rules_for(language)
     sentence = read(text, rules) if rules is not None else None
-    return (
-        sentence is not None
-        and bool(sentence.find("past", 0))
-        and not sentence.find("helping", 0)
-        and not sentence.holds(("that", "no_clause"), range(sentence.body))
+    if sentence is None or not sentence.find("past", 0) or sentence.find("helping", 0):
+        return False
+    end = sum(token.start < until for token in sentence.tokens)
+    return not (
+        sentence.holds(("that", "no_clause"), range(end))
+        or sentence.find_any(("hedges", "negations"), end)
     )
 
 

@@ -59,14 +59,19 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
         return
     token = sentence.tokens[0]
     rules = sentence.rules
+    if token.norm in rules.leading_but.split() or _goes_on(sentence):
+        return
     conjunction = rules.conjunctions[0]
     known = token.norm.startswith(conjunction) and sentence.has(
         token.norm.removeprefix(conjunction), "heads_behind_and", 0
     )
-    if known or (
-        re.match(rules.leading, token.text) and token.norm not in rules.leading_but.split()
-    ):
+    if known or re.match(rules.leading, token.text):
         yield Cut("and", token.start, token.start + len(conjunction))
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Tell whether whoever spoke last says more: “and said that …”."""
+    return bool(sentence.find("say", 0) and sentence.find("that", 1))
 
 
 def weekdays(sentence: Sentence) -> Iterator[Cut]:

@@ -44,6 +44,8 @@ class _Nouns(msgspec.Struct, frozen=True):
     """Words that show that one name is all there is of a speaker."""
     anyone: str = ""
     """Speakers who need no introduction."""
+    people: str = ""
+    """Words with the article that say who acts, if they were said before."""
 
 
 class _Language(msgspec.Struct, frozen=True):
@@ -52,6 +54,7 @@ class _Language(msgspec.Struct, frozen=True):
     say: frozenset[str]
     behind: frozenset[str]
     anyone: frozenset[str]
+    people: frozenset[str]
 
 
 @functools.lru_cache(maxsize=8)
@@ -61,7 +64,7 @@ def _language(code: str) -> _Language | None:
     if not file.is_file():
         return None
     nouns = msgspec.convert(tomllib.loads(file.read_text("utf-8")), _Nouns)
-    sets = (nouns.known, nouns.say, nouns.behind, nouns.anyone)
+    sets = (nouns.known, nouns.say, nouns.behind, nouns.anyone, nouns.people)
     return _Language(nouns, *(frozenset(map(fold, words.split())) for words in sets))
 
 
@@ -104,6 +107,8 @@ def _needed(
         noun = _definite(word, known.nouns)
         if not noun or (k and _definite(words[k - 1], known.nouns)):
             continue
+        if k == 1 and word in known.people and word in places:
+            found.append(frozenset((*places[word], *places.get(noun, ()))))
         needless = f"{known.nouns.article}{noun}" in known.known or noun in defined
         own = any(noun in _bare(other, known.nouns) for other in words[:k])
         if noun in places and not needless and not own:
