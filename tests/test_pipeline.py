@@ -174,6 +174,18 @@ def test_a_title_in_another_language_is_no_headline() -> None:
     assert summary.headline == text.rstrip(".")
 
 
+def test_a_key_figure_that_is_left_out_is_not_told_in_the_words_of_another() -> None:
+    text = (
+        "عثر الباحثون على مقبرتين في سفح الجبل بعد ثلاثة مواسم من التنقيب.\n\n"
+        "وضمت حجرة الدفن تابوتا من خشب الأرز ومسند رأس من المرمر.\n\n"
+        "ونقلت القطع إلى المتحف في صندوقين مبطنين وأغلق الموقع حتى الربيع."
+    )
+    summary = summarize(text, to="ar", length="short")
+    told = [figure.target_text for figure in summary.figures]
+    assert len(told) == len(set(told))
+    assert [figure.text for figure in summary.figures] == told
+
+
 def test_every_key_figure_can_be_followed_to_its_sentence() -> None:
     summary = summarize(SAMPLES / "evacuation.en.txt")
     texts = {sentence.index: sentence.text for sentence in summary.sentences}

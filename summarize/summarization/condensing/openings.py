@@ -59,7 +59,7 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
         return
     token = sentence.tokens[0]
     rules = sentence.rules
-    if token.norm in rules.leading_but.split() or _goes_on(sentence):
+    if sentence.find("no_and", 0) or _goes_on(sentence):
         return
     conjunction = rules.conjunctions[0]
     known = token.norm.startswith(conjunction) and sentence.has(

@@ -124,9 +124,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colon: bool = False
     """A headline says who speaks in front of a colon."""
     leading: str = "(?!)"
-    """A pattern of first words that "and" is written onto, whatever word it is."""
-    leading_but: str = ""
-    """Words that fit the pattern and begin with that letter themselves, or lean back with it."""
+    """A pattern of first words that "and" is written onto, whatever word it is;
+    those in the set ``no_and`` begin with that letter themselves, or lean back with it."""
     clitics: tuple[str, ...] = ()
     """Prepositions and articles written onto the next word; the longest first."""
 
