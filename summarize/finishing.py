@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import RankedFigure, absent, compare, extract, identity
+from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_of
 from summarize.summarization.condensing import condense
@@ -19,6 +19,7 @@ from summarize.translation.translation import PROBLEMS, Translation
 
 _TITLE = -1
 """The place of the title among the sentences."""
+_HANDFUL = 10
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -147,7 +148,9 @@ class Said:
             if own in map(identity, found.missing):
                 return "missing", ""
         kept = compare([item.figure], self.figures).kept
-        if done is None and self.composed is None and not self.work.wanted:
+        own_words = not (done or self.composed or self.work.wanted)
+        if own_words and _is_handful(item.figure):
+            # Two boats are not the two planes that the summary speaks of.
             same = [f for f in self.figures if identity(f) == identity(item.figure)]
             kept = tuple((item.figure, figure) for figure in same)
         if not kept:
@@ -168,6 +171,12 @@ class Said:
         if self.composed is not None:
             return frozenset(self.composed.uses)
         return frozenset((_TITLE, *self.work.parts.short, *self.work.parts.bullets))
+
+
+def _is_handful(figure: Figure) -> bool:
+    """Tell whether a figure is so small a count that another thing's may well be the same."""
+    number = figure.number
+    return figure.kind == "count" and number is not None and number < _HANDFUL
 
 
 def _unstopped(headline: str, title: str) -> str:
