@@ -40,11 +40,12 @@ _SIGHT: Final = 400
 def shorten(sentence: str, language: str = "", *, keep: Sequence[Figure] = ()) -> str:
     """Give a sentence as a headline: whole clauses, up to twelve words where that can be.
 
-    The sentence is condensed first; then its longest opening that ends where a clause does is
-    taken, of those that carry one of the figures in ``keep``, the first of them that any does. A
-    sentence of up to forty words that has none is given whole, rather than cut inside a clause,
-    where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
-    and never next to a number.
+    The sentence is condensed first, and loses what interrupts its clauses where the language's
+    rules name that; who says it may move in front of a colon. Then its longest opening that ends
+    where a clause does is taken, of those that carry one of the figures in ``keep``, the first of
+    them that any does. A sentence of up to forty words that has none is given whole, rather than
+    cut inside a clause, where a number could lose what it counts. A longer one is cut behind a
+    word, with an ellipsis, and never next to a number.
     """
     text = sentence.strip()
     if len(text) > _SIGHT:
