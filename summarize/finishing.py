@@ -19,6 +19,7 @@ from summarize.translation.translation import PROBLEMS, Translation
 
 _TITLE = -1
 """The place of the title among the sentences."""
+_HANDFUL = 10
 
 
 class Composed(msgspec.Struct, frozen=True):
@@ -106,10 +107,10 @@ class Said:
         work = self.work
         if work.title:
             return unstopped(self.text(work.title), work.title), _TITLE
-        short = work.parts.short
-        texts = [self.text(work.article.texts[k]) for k in short]
+        said = sorted(work.parts.said)
+        texts = [self.text(work.article.texts[k]) for k in said]
         place, headline = headline_of(texts, work.target, keep=work.top)
-        return headline, short[place]
+        return headline, said[place]
 
     def text(self, sentence: str) -> str:
         """Give a sentence of the article as the summary says it."""
@@ -162,6 +163,11 @@ class Said:
             if own in map(identity, found.missing):
                 return "missing", ""
         kept = compare([item.figure], self.figures).kept
+        own_words = not (done or self.composed or self.work.wanted)
+        if own_words and _is_handful(item.figure):
+            # Two boats are not the two planes that the summary speaks of.
+            same = [f for f in self.figures if identity(f) == identity(item.figure)]
+            kept = tuple((item.figure, figure) for figure in same)
         if not kept:
             return "left-out", self._phrase(item.figure, done)
         return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
@@ -186,6 +192,12 @@ class Said:
 def _mark(figure: Figure) -> tuple[str, ...]:
     """Give what two figures share only if any comparison finds them to agree."""
     return (*identity(figure), figure.qualifier)
+
+
+def _is_handful(figure: Figure) -> bool:
+    """Tell whether a figure is so small a count that another thing's may well be the same."""
+    number = figure.number
+    return figure.kind == "count" and number is not None and number < _HANDFUL
 
 
 def unstopped(headline: str, title: str) -> str:
@@ -270,9 +282,11 @@ def _selected(said: Said) -> tuple[SelectedSentence, ...]:
     lead, parts = said.lead, said.work.parts
     uses: dict[int, list[Use]] = {item.sentence: [] for item in said.work.ranked}
     for index in parts.short:
-        uses.setdefault(index, []).extend(["headline", "short"] if index == lead else ["short"])
+        uses.setdefault(index, []).append("short")
     for index in parts.bullets:
         uses.setdefault(index, []).append("bullets")
+    if lead in uses:
+        uses[lead].insert(0, "headline")
     if said.composed is not None:
         own = said.composed.uses
         uses = {item.sentence: [] for item in said.work.ranked}

@@ -174,6 +174,23 @@ def test_a_title_in_another_language_is_no_headline() -> None:
     assert summary.headline == text.rstrip(".")
 
 
+def test_a_key_figure_that_is_left_out_is_not_told_in_the_words_of_another() -> None:
+    text = (
+        "عثر الباحثون على مقبرتين في سفح الجبل بعد ثلاثة مواسم من التنقيب قرب القرية القديمة.\n\n"
+        "وضمت حجرة الدفن تابوتا من خشب الأرز ومسند رأس من المرمر نقش عليه اسم صاحب المقبرة.\n\n"
+        "وقالت مديرة المتحف ليلى نعمان إن القطع ستعرض في الخريف بعد ترميمها في معمل المدينة.\n\n"
+        "وأضافت أن الزوار سيشاهدون نموذجين لسفينة صيد.\n\n"
+        "وزار الموقع وزير الثقافة وعشرات الطلاب من جامعات عدة في الأسبوع الأول من التنقيب.\n\n"
+        "ومن المقرر أن يستأنف الباحثون التنقيب في سفح الجبل بعد موسم الأمطار."
+    )
+    summary = summarize(text, to="ar", length="short")
+    assert [(figure.target_text, figure.status) for figure in summary.figures] == [
+        ("ثلاثة مواسم", "kept"),
+        ("مقبرتين", "kept"),
+        ("نموذجين", "left-out"),
+    ]
+
+
 def test_every_key_figure_can_be_followed_to_its_sentence() -> None:
     summary = summarize(SAMPLES / "evacuation.en.txt")
     texts = {sentence.index: sentence.text for sentence in summary.sentences}

@@ -34,6 +34,10 @@ _ODD_SPACE = re.compile(
 _SPACES = re.compile(" {2,}")
 _LINE_EDGE = re.compile(" ?\n ?")
 _TATWEEL_DASH = re.compile(r"(?<!\S)\u0640+(?!\S)")
+# بـ«…», الـ24: it joins a particle to what no letter joins.
+_TATWEEL = re.compile(
+    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-z])|\u0640'
+)
 _JOINERS = re.compile("[\u200c\u200d]{2,}")
 _STRAY_JOINER = re.compile(
     f"\u200c(?![{_JOINING}])|(?<![{_JOINING}])\u200c"
@@ -52,8 +56,9 @@ def clean_text(text: str) -> str:
     One exception: a no-break space that groups a number (``1 234``) stays, always as U+00A0, so
     that the number can neither be split nor wrapped. Bidi controls, zero-width characters, soft
     hyphens, tatweel and control characters are gone; the zero-width joiners that are spelling
-    (Persian, Indic, emoji) stay; lone surrogates become U+FFFD. Each line is stripped, runs of
-    spaces are one space. The number of lines stays what it was. Cleaning twice changes nothing.
+    (Persian, Indic, emoji) stay, as does the tatweel between a particle and a mark or digit; lone
+    surrogates become U+FFFD. Each line is stripped, runs of spaces are one space. The number of
+    lines stays what it was. Cleaning twice changes nothing.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
@@ -67,9 +72,9 @@ def clean_text(text: str) -> str:
     text = _PRESENTATION.sub(_letters_of, text)
     text = _GROUP_SPACE.sub("\u00a0", text)
     text = _ODD_SPACE.sub(" ", text)
-    # Between spaces the tatweel is a typist's dash; elsewhere it only stretches a word.
+    # Between spaces the tatweel is a typist's dash; inside a word it only stretches it.
     if "\u0640" in text:
-        text = _TATWEEL_DASH.sub("–", text).replace("\u0640", "")
+        text = _TATWEEL.sub(lambda match: match["joins"] or "", _TATWEEL_DASH.sub("–", text))
     if "\u200c" in text or "\u200d" in text:
         text = _JOINERS.sub(lambda match: match[0][0], text)
         text = _STRAY_JOINER.sub("", text)

@@ -1,8 +1,8 @@
 """Datelines: the place, day and agency that open a report, told apart from its first sentence.
 
 ``BEIRUT, March 3 (Reuters) — ``, ``Madrid, 3 mar (EFE).- ``, ``(ANSA) - ROMA, 03 MAR - ``,
-``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``(서울=연합뉴스) 홍길동 기자 = ``,
-``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
+``МОСКВА, 3 марта. /ТАСС/. ``, ``بيروت (أ ف ب) – ``, ``مسقط - ``,
+``(서울=연합뉴스) 홍길동 기자 = ``, ``新华社北京3月3日电（记者 王小明）``, ``【東京＝山田太郎】``.
 """
 
 import re
@@ -18,6 +18,7 @@ _MOST_HEADS = 3
 """Agencies and a place, each behind its own dash."""
 _LONGEST_PLACE = 6
 _LONGEST_UNCASED_PLACE = 4
+_LONGEST_BARE_PLACE = 2
 """Words."""
 _SHORTEST_REPORT = 40
 """Characters; a place in capitals and a few words more are a heading."""
@@ -89,7 +90,8 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
         if not rest or not _opens_sentence(rest):
             continue
         read = _read(head)
-        if not _introduces(read, first=first and len(rest) >= _SHORTEST_REPORT):
+        reports = first and len(rest) >= _SHORTEST_REPORT
+        if not _introduces(read, first=reports) and not (reports and _is_bare(head, window)):
             continue
         if not read.places:
             return head, rest, False
@@ -116,6 +118,22 @@ def _introduces(head: _Head, *, first: bool) -> bool:
     if head.dated:
         return head.capitals or (head.grouped and bool(head.places))
     return head.capitals and (first or head.grouped)
+
+
+def _is_bare(head: str, window: str) -> bool:
+    """Whether a place alone, in a script without capitals, stands before the only dash there is.
+
+    One of two words that "and" joins (written onto the second) is none.
+    """
+    place = _GROUP.sub("", head).strip(" -–—=＝")
+    words = place.split()
+    return (
+        0 < len(words) <= _LONGEST_BARE_PLACE
+        and not any(is_cased(word) or not _is_name(word) for word in words)
+        and not any(word[0] in lexicon().joiners for word in words[1:])
+        and not _SEPARATOR.search(place)
+        and len(_DASH.findall(window)) == 1
+    )
 
 
 def _ends(window: str) -> list[int]:

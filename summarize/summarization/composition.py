@@ -110,6 +110,7 @@ def _candidates(
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
             context.broken,
+            context.known,
         )
         for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]

@@ -6,6 +6,7 @@ from typing import Final
 
 import msgspec
 
+from summarize.summarization.introductions import introductions
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
@@ -32,6 +33,8 @@ class Context(msgspec.Struct, frozen=True):
 
     needs: frozenset[int] = frozenset()
     """Places of the sentences without which this one is not understood."""
+    known: tuple[frozenset[int], ...] = ()
+    """For each thing that this one takes for known, the sentences that name it: one is enough."""
     broken: bool = False
     """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
 
@@ -41,10 +44,12 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
 
     A sentence that opens with, or is put into the mouth of, something that only the one before
     names needs that one; one that holds a part of a quotation needs all its parts; one that is
-    nothing but a quotation needs the one before.
+    nothing but a quotation needs the one before. One that speaks of “the lorry” asks for one of
+    those that spoke of a lorry, wherever they stand before it.
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
+    known = introductions(sentences, language)
     contexts: list[Context] = []
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
@@ -57,7 +62,9 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
         if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
             missing = span[0] == 0 or contexts[span[0] - 1].broken
             needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
-        contexts.append(Context(frozenset(needs - {k}), broken=missing or len(needs) > _MOST))
+        broken = missing or len(needs) > _MOST
+        named = tuple(places for places in known[k] if not places & needs)
+        contexts.append(Context(frozenset(needs - {k}), named, broken))
     return contexts
 
 

@@ -6,6 +6,8 @@ from typing import Final
 from summarize.figures import Figure, compare, extract
 from summarize.figures.tokens import Token, tokenize
 from summarize.summarization.condensing import condense
+from summarize.summarization.condensing.colon import with_colon
+from summarize.summarization.condensing.interruptions import is_one_clause, uninterrupted
 from summarize.summarization.condensing.proof import has_verb as holds_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
@@ -30,6 +32,7 @@ _CARRYING: Final = 20
 _SOFTLY: Final = 7
 """Words that must stand before a border that is only the start of a phrase."""
 _LONGEST: Final = 40
+_DATES: Final = frozenset({"date", "time", "ordinal"})
 _SIGHT: Final = 400
 """Characters; twelve words take fewer, and a border further on is not looked at."""
 
@@ -37,11 +40,12 @@ _SIGHT: Final = 400
 def shorten(sentence: str, language: str = "", *, keep: Sequence[Figure] = ()) -> str:
     """Give a sentence as a headline: whole clauses, up to twelve words where that can be.
 
-    The sentence is condensed first; then its longest opening that ends where a clause does is
-    taken, of those that carry one of the figures in ``keep``, the first of them that any does. A
-    sentence of up to forty words that has none is given whole, rather than cut inside a clause,
-    where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
-    and never next to a number.
+    The sentence is condensed first, and loses what interrupts its clauses where the language's
+    rules name that; who says it may move in front of a colon. Then its longest opening that ends
+    where a clause does is taken, of those that carry one of the figures in ``keep``, the first of
+    them that any does. A sentence of up to forty words that has none is given whole, rather than
+    cut inside a clause, where a number could lose what it counts. A longer one is cut behind a
+    word, with an ellipsis, and never next to a number.
     """
     text = sentence.strip()
     if len(text) > _SIGHT:
@@ -49,13 +53,18 @@ def shorten(sentence: str, language: str = "", *, keep: Sequence[Figure] = ()) -
         return _closed(max(heads, key=_fitness)) if heads else _cut(text)
     if count_words(text) <= _FREE:
         return _closed(text)
-    text = _unfronted(condense(text, language, keep=keep[:1], limit=_MOST).text, language, keep[:1])
+    text = condense(text, language, keep=keep[:1], limit=_MOST).text
+    text = _uninterrupted(_unfronted(text, language, keep[:1]), language, keep)
     words = count_words(text)
     heads = list(_heads(text, language)) if words > _MOST else [text]
+    if words > _MOST and (colon := with_colon(text, language)) != text:
+        heads = [*_heads(colon, language), *([colon] if count_words(colon) <= _CARRYING else ())]
     held = _carrying(heads, keep, language)
+    if held and min(map(count_words, held)) > headline_words(language).carrying:
+        held = _short(heads, language) or held
     if not held and words <= _BEARABLE:
         return _closed(text)
-    heads = held or [head for head in heads if count_words(head) <= _BEARABLE]
+    heads = held or [head for head in heads if count_words(head) <= _BEARABLE] or heads
     if heads:
         return _closed(max(heads, key=_fitness))
     return _closed(text) if words <= _LONGEST else _cut(text)
@@ -102,6 +111,13 @@ def _unfronted(text: str, language: str, keep: Sequence[Figure]) -> str:
     return rest[0].upper() + rest[1:] if text[:1].isupper() else rest
 
 
+def _uninterrupted(text: str, language: str, keep: Sequence[Figure]) -> str:
+    """Give a sentence that is too long without what interrupts its clauses."""
+    if count_words(text) <= _MOST:
+        return text
+    return uninterrupted(text, language, allows=lambda rest: _holds(rest, keep, text, language))
+
+
 def has_verb(text: str, language: str) -> bool | None:
     """Tell whether a text has a finite verb; None where the language's verbs are not known."""
     rules = rules_for(language)
@@ -116,7 +132,7 @@ def _heads(text: str, language: str) -> Iterator[str]:
     figures = extract(text, language) if language else ()
     for at in range(1, len(tokens)):
         start = tokens[at - 1].end
-        if not _is_border(tokens, at, known, language) or any(
+        if not _is_border(tokens, at, text, known, language) or any(
             f.start < start < f.end for f in figures
         ):
             continue
@@ -165,7 +181,9 @@ def _has_main_verb(head: Sequence[Token], text: str, known: HeadlineWords, langu
     )
 
 
-def _is_border(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+def _is_border(
+    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
+) -> bool:
     """Tell whether a clause may end in front of a token."""
     before, here = tokens[at - 1], tokens[at]
     if here.text in (_BORDER if known.loose else _STRONG):
@@ -173,7 +191,7 @@ def _is_border(tokens: Sequence[Token], at: int, known: HeadlineWords, language:
         return not inside
     if before.text in _BORDER:
         return False
-    if starts_with(tokens, at, known.borders):
+    if starts_with(tokens, at, known.borders) or _is_attached(tokens, at, text, known, language):
         return True
     return (
         at >= _SOFTLY
@@ -185,6 +203,20 @@ def _is_border(tokens: Sequence[Token], at: int, known: HeadlineWords, language:
             or any(starts_with(tokens, k, known.borders) for k in range(at))
             or has_verb(before.text, language)
         )
+    )
+
+
+def _is_attached(
+    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
+) -> bool:
+    """Tell whether a verb describes the noun before it: “a deal [that] ends the strike”."""
+    return (
+        at >= _SOFTLY
+        and known.attached.search(tokens[at].norm) is not None
+        and not starts_with(tokens, at, known.attached_but)
+        and not any(starts_with(tokens, k, known.borders) for k in range(at))
+        and all(token.kind != "number" for token in tokens[at - 2 : at])
+        and is_one_clause(text, tokens[at].start, language)
     )
 
 
@@ -218,6 +250,17 @@ def _carrying(heads: Sequence[str], keep: Iterable[Figure], language: str) -> li
         if held:
             return held
     return []
+
+
+def _short(heads: Sequence[str], language: str) -> list[str]:
+    """Give the headlines that are not too long: those with a figure, if any has one."""
+    short = [head for head in heads if count_words(head) <= _MOST]
+    told = [
+        head
+        for head in short
+        if any(figure.kind not in _DATES for figure in extract(head, language))
+    ]
+    return told or short
 
 
 def _holds(head: str, keep: Sequence[Figure], text: str, language: str) -> bool:

@@ -46,6 +46,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
+    known: tuple[frozenset[int], ...] = ()
+    """Sets of places of sentences, one of each of which must be said before it."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -119,11 +121,11 @@ class _Search:
         demand = self.demand
         places = range(len(self.candidates)) if demand.among is None else sorted(demand.among)
         units = {
-            k: self.candidates[k].needs | {k}
+            k: self.unit(k)
             for k in places
             if k not in demand.said
-            and not (demand.alone and self.candidates[k].needs)
-            and (demand.among is None or self.candidates[k].needs <= demand.among)
+            and not (demand.alone and len(self.unit(k)) > 1)
+            and (demand.among is None or self.unit(k) <= demand.among)
         }
         units = {k: unit for k, unit in units.items() if not unit & demand.said}
         if len(units) > _POOL:
@@ -135,6 +137,12 @@ class _Search:
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
+
+    def unit(self, place: int) -> frozenset[int]:
+        """Give a sentence and those to be said with it; what is said elsewhere is known."""
+        said = self.candidates[place].needs | {place}
+        known = (places for k in said for places in self.candidates[k].known)
+        return said | {min(places) for places in known if not places & self.demand.said}
 
     def words(self, chosen: Iterable[int]) -> int:
         """Count the words of some sentences."""
@@ -200,7 +208,7 @@ class _Search:
         """Give a choice of more value that differs by one sentence and what depends on it."""
         least = self.value(chosen) + _LEAST_GAIN
         for out in sorted(chosen - self.demand.fixed):
-            rest = frozenset(k for k in chosen if k != out and out not in self.candidates[k].needs)
+            rest = frozenset(k for k in chosen if out not in self.unit(k))
             value, used = self.value(rest), self.words(rest)
             for unit in self.pool.values():
                 added = unit - rest

@@ -22,6 +22,21 @@ LEANING = [
     ("ar", "ومن المقرر أن يرتفع إلى مليون برميل يومياً."),
     ("ar", "وهو أعلى مستوى منذ عام 2019."),
     ("ar", "وانخفضت الأسعار بنسبة 3 في المئة، على حد قوله."),
+    ("ar", "وقالت: «لم نتوقع هذا العدد من الزوار»."),
+    ("ar", "وقال في كلمة مقتضبة: «لن نغلق المدرسة»."),
+    ("ar", "وتضيف مبتسمة: «عدنا جميعاً سالمين»."),
+    ("ar", "ويضيف أن القناة جفت قبل عامين."),
+    ("ar", "ووصفته النقابة بأنه «يوم أسود»."),
+    ("ar", "ورفض الحديث عن أسباب استقالته."),
+    ("ar", "ودعا منافسيه إلى القبول بالنتيجة."),
+    ("ar", "وقالت المتحدثة باسمها سعاد مراد إن التحقيق بدأ."),
+    ("ar", "ولم يتسنّ التأكد من هذه الأنباء من جهة أخرى."),
+    ("ar", "وما زالت حالة ثلاثة منهم حرجة."),
+    ("ar", "ويقول المزارع البالغ من العمر 58 عاماً إن البئر جفت."),
+    ("ar", "وحاول بعضهم تسلق السور."),
+    ("ar", "فهن أول من يصل إلى البئر صباحاً."),
+    ("ar", "ونقلت الوكالة عن مصدرين أن الاجتماع أرجئ."),
+    ("ar", "وارتفعت الهجمات، وفق تقديراتهم، بنسبة 57 في المئة."),
     ("fr", "Elle a ajouté que 12 trains étaient supprimés."),
     ("fr", "Les trains sont supprimés, a-t-il précisé."),
     ("fr", "En 2024 il a vendu 300 avions."),
@@ -48,6 +63,12 @@ STANDING = [
     ("ar", "وقال وزير المالية إن العجز بلغ 3 مليارات دولار."),
     ("ar", "وأكد رئيس الوزراء أن الانتخابات ستجرى في موعدها."),
     ("ar", "هذا العام تراجعت الصادرات بنسبة 3 في المئة."),
+    ("ar", "وقال بلال حداد إن البئر جفت قبل عامين."),
+    ("ar", "ولم يسفر الحريق عن إصابات."),
+    ("ar", "ويشير تقرير المصرف إلى أن النمو تباطأ."),
+    ("ar", "وأصيب 20 راكباً، ثلاثة منهم في حال حرجة."),
+    ("ar", "وقالت المتحدثة باسم البلدية إن الحديقة ستفتح غداً."),
+    ("ar", "وشهدت المدينة في هذا الشهر ثلاثة معارض."),
     ("fr", "Il y a 40 blessés."),
     ("fr", "Cette année les ventes ont reculé de 3 %."),
     ("de", "Es gibt 40 Verletzte."),
@@ -87,6 +108,40 @@ def test_a_chain_of_pronouns_needs_all_of_it_and_breaks_when_it_is_long() -> Non
 
 def test_a_pronoun_that_nothing_stands_before_is_broken() -> None:
     assert read_context(["She won by 9 points.", "Rain fell."], "en")[0].broken
+
+
+def test_what_is_taken_for_known_asks_for_the_sentence_that_introduces_it() -> None:
+    sentences = [
+        "أطلقت بلدية المدينة حملة لزراعة ألف شجرة.",
+        "ورحبت جمعية «ظلال» بالقرار، وكذلك فعلت عشرات المدارس.",
+        "وقال المهندس سامر خوري إن نقص المياه قد يؤخر العمل.",
+        "وقالت رئيسة الجمعية هدى سالم إن أعضاءها سيشاركون.",
+        "وتستمر الحملة ثلاثة أسابيع.",
+        "وأكد خوري أن البئر الجديدة ستحفر في الخريف.",
+        "وأوقفت الشرطة مشتبهاً به.",
+    ]
+    known = [context.known for context in read_context(sentences, "ar")]
+    assert known[3] == (frozenset({1}),)
+    assert known[4] == (frozenset({0}),)
+    assert known[5] == (frozenset({2}),)
+    assert known[6] == ()
+
+
+def test_an_introduction_in_another_case_or_with_a_pronoun_is_one() -> None:
+    sentences = [
+        "انقلب قاربان قبالة الساحل مساء أمس.",
+        "وعُثر على حقيبة باسم شقيقته.",
+        "وصُنع القاربان من الحديد.",
+        "ووصلت الشقيقة إلى الميناء صباحاً.",
+    ]
+    known = [context.known for context in read_context(sentences, "ar")]
+    assert known[2] == (frozenset({0}),)
+    assert known[3] == (frozenset({1}),)
+
+
+def test_a_language_without_such_data_takes_nothing_for_known() -> None:
+    sentences = ["A lorry left the road.", "The lorry was new."]
+    assert [context.known for context in read_context(sentences, "en")] == [(), ()]
 
 
 def test_a_bare_quotation_needs_the_sentence_that_says_whose_it_is() -> None:

@@ -59,6 +59,63 @@ def test_an_arabic_headline_is_whole_clauses() -> None:
     assert shorten(sentence, "ar") == "انهار جسر فوق نهر السند شمالي باكستان"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        pytest.param(
+            "قرر مجلس بلدية المدينة، في جلسة عقدها مساء أمس، تخصيص قطعة أرض لبناء مكتبة عامة، "
+            "بعدما جمع السكان آلاف التواقيع في حملة استمرت عاماً.",
+            "قرر مجلس بلدية المدينة تخصيص قطعة أرض لبناء مكتبة عامة",
+            id="what stands between verb and object goes",
+        ),
+        pytest.param(
+            "افتتح الوزير الخميس متحفاً للآثار البحرية في المدينة القديمة، بحضور عشرات الطلاب "
+            "وأساتذة الجامعات والباحثين الذين شاركوا في التنقيب.",
+            "افتتح الوزير متحفاً للآثار البحرية في المدينة القديمة",
+            id="a bare weekday goes",
+        ),
+        pytest.param(
+            "نجحت فرقة غوص محلية صغيرة، تعمل منذ الربيع قبالة الجزيرة، في انتشال مدفع من سفينة "
+            "غارقة يعود إلى القرن الثامن عشر، وفق ما أعلنته هيئة الآثار.",
+            "نجحت فرقة غوص محلية صغيرة في انتشال مدفع من سفينة غارقة",
+            id="an aside goes where a preposition goes on, and so does a clause on the last noun",
+        ),
+        pytest.param(
+            "حذر تقرير صادر عن معهد مستقل، الأربعاء، من أن نصف بحيرات المنطقة مهدد بالجفاف خلال "
+            "عقدين إذا استمر استنزاف المياه الجوفية على وتيرته الحالية.",
+            "تقرير: نصف بحيرات المنطقة مهدد بالجفاف",
+            id="who says it stands before a colon",
+        ),
+        pytest.param(
+            "للمرة الأولى منذ عشرين عاماً، أضيئت قناديل المنارة القديمة عند مدخل الميناء، إيذاناً "
+            "بانطلاق مهرجان البحر الذي يستمر أسبوعاً كاملاً ويشارك فيه رسامون وعازفون.",
+            "أضيئت قناديل المنارة القديمة عند مدخل الميناء",
+            id="a phrase in front goes",
+        ),
+        pytest.param(
+            "رصدت المختبرات في الإقليم أكثر من 300 حالة يُشتبه في إصابتها بالحمى خلال أسبوع واحد، "
+            "توفي منها ثلاثة، بحسب مسؤول محلي.",
+            "رصدت المختبرات في الإقليم أكثر من 300 حالة يُشتبه في إصابتها بالحمى",
+            id="a doubt stays with what is counted",
+        ),
+    ],
+)
+def test_an_arabic_headline_keeps_verb_subject_and_object(sentence: str, headline: str) -> None:
+    keep = [figure for figure in extract(sentence, "ar") if figure.kind == "count"]
+    assert shorten(sentence, "ar", keep=keep[:1]) == headline
+
+
+def test_a_long_headline_with_a_figure_gives_way_to_a_short_one_with_another() -> None:
+    sentence = (
+        "حكمت محكمة في العاصمة بحبس مدير المصرف السابق سبع سنوات نافذة، وتغريمه مبلغاً قدره 30 "
+        "مليون درهم، بعد محاكمة استمرت عاماً."
+    )
+    fine = [figure for figure in extract(sentence, "ar") if figure.kind == "money"]
+    assert shorten(sentence, "ar", keep=fine) == (
+        "حكمت محكمة في العاصمة بحبس مدير المصرف السابق سبع سنوات نافذة"
+    )
+
+
 def test_nothing_is_cut_off_that_turns_what_stands_before_it() -> None:
     sentence = (
         "The club will sell the striker who scored 31 goals last season to Milan, unless he agrees "

@@ -137,3 +137,19 @@ def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences()
     tracemalloc.stop()
     assert len(analysis.weights) == 4000
     assert peak < 50_000_000  # all pairs would take 128 MB
+
+
+def test_what_is_taken_for_known_brings_its_introduction_or_is_no_bullet() -> None:
+    sentences = ["A lorry left the road.", "Nobody was hurt.", "The lorry carried 9 tons of salt."]
+    candidates = [
+        Candidate(sentences[0], 5, frozenset()),
+        Candidate(sentences[1], 3, frozenset()),
+        Candidate(sentences[2], 7, frozenset({0}), known=(frozenset({0}),)),
+    ]
+    analysis = analyse(sentences)
+    assert select(candidates, analysis, Demand(sentences=2, words=20), [5.0]) == [0, 2]
+    assert select(candidates, analysis, Demand(sentences=1, words=20), [5.0]) == [0]
+    alone = Demand(sentences=2, words=20, said=frozenset({1}), alone=True)
+    assert select(candidates, analysis, alone, [5.0]) == [0]
+    told = Demand(sentences=2, words=20, said=frozenset({0}), alone=True)
+    assert 2 in select(candidates, analysis, told, [5.0])

@@ -1,5 +1,6 @@
 """Asides between commas: relative clauses, participles, appositions, connectives, times."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -60,7 +61,7 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         sentence, aside, opened
     ):
         return
-    if is_inside_another(sentence, opened, after):
+    if is_inside_another(sentence, opened, after) or _tells_who(sentence, opened):
         return
     joins = goes_on(sentence, after) or bool(sentence.find("auxiliaries", opened - 1))
     goes = ("coordinators", "clause_heads", "pronouns")
@@ -86,6 +87,15 @@ def is_inside_another(sentence: Sentence, opened: int, after: int) -> bool:
     if sentence.find("coordinators", before[-1] + 1):
         return False
     return len(before) > 1 or not sentence.find_any(("subordinators", "when"), 0)
+
+
+def _tells_who(sentence: Sentence, opened: int) -> bool:
+    """Tell whether an aside may be all that tells who speaks: said Dr Lena Haddad, who led it."""
+    first = sentence.find("say", 0)
+    if not 0 < first < opened or "honorifics" not in sentence.rules.words:
+        return False
+    named = re.match(sentence.rules.clause.definite, sentence.tokens[first].norm) is None
+    return named or bool(sentence.find("honorifics", first))
 
 
 def goes_on(sentence: Sentence, at: int) -> bool:

@@ -58,11 +58,20 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
     if not (sentence.tokens and sentence.rules.conjunctions and sentence.is_joined(0)):
         return
     token = sentence.tokens[0]
-    conjunction = sentence.rules.conjunctions[0]
-    if token.norm.startswith(conjunction) and sentence.has(
+    rules = sentence.rules
+    if sentence.find("no_and", 0) or _goes_on(sentence):
+        return
+    conjunction = rules.conjunctions[0]
+    known = token.norm.startswith(conjunction) and sentence.has(
         token.norm.removeprefix(conjunction), "heads_behind_and", 0
-    ):
+    )
+    if known or re.match(rules.leading, token.text):
         yield Cut("and", token.start, token.start + len(conjunction))
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Tell whether whoever spoke last says more: “and said that …”."""
+    return bool(sentence.find("say", 0) and sentence.find("that", 1))
 
 
 def weekdays(sentence: Sentence) -> Iterator[Cut]:

@@ -121,6 +121,11 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where the noun stands that says who speaks."""
     conjunctions: tuple[str, ...] = ()
     """Written onto the next word; "and" is the first."""
+    colon: bool = False
+    """A headline says who speaks in front of a colon."""
+    leading: str = "(?!)"
+    """A pattern of first words that "and" is written onto, whatever word it is;
+    those in the set ``no_and`` begin with that letter themselves, or lean back with it."""
     clitics: tuple[str, ...] = ()
     """Prepositions and articles written onto the next word; the longest first."""
 

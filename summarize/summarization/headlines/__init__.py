@@ -12,6 +12,7 @@ import msgspec
 from summarize.figures.tokens import Token, tokenize
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
+_NOTHING: Final = re.compile("(?!)")
 _Phrases = frozenset[tuple[str, ...]]
 
 
@@ -36,6 +37,12 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """A verb stands behind one; no clause ends right behind that verb at a soft border."""
     verbal: tuple[str, ...] = ()
     """Endings of words that may be verbs; no clause ends behind one at a soft border."""
+    carrying: int = 20
+    """Words of a headline that may be long for the sake of its figure."""
+    attached: re.Pattern[str] = _NOTHING
+    """Words that open a clause on the noun before them, where the main clause opens with a verb."""
+    attached_but: _Phrases = frozenset()
+    """Words that fit the pattern and are no verbs."""
     relatives: _Phrases = frozenset()
     """They open a relative clause: a verb behind one is not the main clause's."""
     labels: _Phrases = frozenset()
@@ -54,8 +61,10 @@ def headline_words(language: str) -> HeadlineWords:
         return HeadlineWords()
     data = tomllib.loads(file.read_text("utf-8"))
     verbal = tuple(data.pop("verbal", ()))
+    carrying = data.pop("carrying", HeadlineWords().carrying)
+    attached = re.compile(data.pop("attached", _NOTHING.pattern))
     read = {key: frozenset(map(phrase_words, phrases)) for key, phrases in data.items()}
-    return HeadlineWords(**read, verbal=verbal)
+    return HeadlineWords(**read, verbal=verbal, carrying=carrying, attached=attached)
 
 
 def phrase_words(text: str) -> tuple[str, ...]:
