@@ -36,13 +36,15 @@ _LINE_EDGE = re.compile(" ?\n ?")
 _TATWEEL_DASH = re.compile(r"(?<!\S)\u0640+(?!\S)")
 # بـ«…», الـ24: it joins a particle to what no letter joins.
 _TATWEEL = re.compile(
-    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-z])|\u0640'
+    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-zÀ-ɏḀ-ỿ])|\u0640'
 )
 _JOINERS = re.compile("[\u200c\u200d]{2,}")
 _STRAY_JOINER = re.compile(
     f"\u200c(?![{_JOINING}])|(?<![{_JOINING}])\u200c"
     f"|(?<![{_JOINING}{_EMOJI}])\u200d|(?<=[{_EMOJI}])\u200d(?![{_EMOJI}])"
 )
+_MARKS_IN_A_ROW = 20
+"""More than any writing has."""
 
 
 def split_lines(text: str) -> list[str]:
@@ -74,11 +76,26 @@ def clean_text(text: str) -> str:
     text = _ODD_SPACE.sub(" ", text)
     # Between spaces the tatweel is a typist's dash; inside a word it only stretches it.
     if "\u0640" in text:
-        text = _TATWEEL.sub(lambda match: match["joins"] or "", _TATWEEL_DASH.sub("–", text))
+        text = unicodedata.normalize("NFC", _TATWEEL_DASH.sub("–", text))
+        text = _TATWEEL.sub(lambda match: match["joins"] or "", text)
     if "\u200c" in text or "\u200d" in text:
-        text = _JOINERS.sub(lambda match: match[0][0], text)
-        text = _STRAY_JOINER.sub("", text)
+        text = _spelling_joiners(text)
     return unicodedata.normalize("NFC", _spaced(text))
+
+
+def _spelling_joiners(text: str) -> str:
+    """Text without the joiners that join nothing.
+
+    One that goes lets the marks around it change places, and another one may join nothing then:
+    so again, but not for ever where somebody made a text of little else.
+    """
+    for _ in range(_MARKS_IN_A_ROW):
+        before = text
+        text = _JOINERS.sub(lambda match: match[0][0], unicodedata.normalize("NFC", text))
+        text = _STRAY_JOINER.sub("", text)
+        if text == before:
+            break
+    return text
 
 
 def _spaced(text: str) -> str:
