@@ -87,7 +87,7 @@ def test_warnings_go_to_stderr_unless_quiet(
 ) -> None:
     real = pipeline.summarize_document
 
-    def warn(document: Document, options: Options) -> Summary:
+    def warn(document: Document, options: Options, **_: object) -> Summary:
         return msgspec.structs.replace(real(document, options), warnings=("beware",))
 
     monkeypatch.setattr("summarize.pipeline.summarize_document", warn)

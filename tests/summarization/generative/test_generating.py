@@ -43,8 +43,10 @@ Make = Callable[..., Summary]
 
 @pytest.fixture
 def make(both_ways: TranslationSettings) -> Make:
-    def call(text: str, target: Target, generator: Scripted) -> Summary:
-        options = Options(target=target, summarizer="causal:scripted", translation=both_ways)
+    def call(text: str, target: Target, generator: Scripted, bullets: int = 2) -> Summary:
+        options = Options(
+            target=target, summarizer="causal:scripted", translation=both_ways, bullets=bullets
+        )
         return summarize_document(document_from_text(text), options, generator=generator)
 
     return call
@@ -77,7 +79,8 @@ def test_the_result_says_which_way_it_took(make: Make) -> None:
 
 
 def test_the_straight_way_is_not_worth_a_word(make: Make) -> None:
-    summary = make(ARABIC, "en", Scripted([*ANSWERS[:2], "- The talks lasted ten weeks."]))
+    generator = Scripted([*ANSWERS[:2], "- The talks lasted ten weeks."])
+    summary = make(ARABIC, "en", generator, bullets=1)
     made = summary.signature.generator
     assert (made["reads"], made["writes"]) == ("ar", "en")
     assert summary.headline == "Rescuers saved 48 tourists in northern Brazil"
