@@ -30,6 +30,8 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     length: Length = "medium",
     bullets: int | None = None,
     strict: bool = False,
+    keep_attribution: bool = False,
+    headline_case: bool = False,
     translation: TranslationSettings | None = None,
     summarizer: str = EXTRACTIVE,
 ) -> Summary:
@@ -38,9 +40,10 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     ``article`` is the text itself (str), a file (``pathlib.Path``) or a Document already read.
     ``to`` is the language of the summary, ``source`` for the article's own; ``source_language``
     (ISO 639-1) overrules detection; ``length`` and ``bullets`` (1–20) set how much is said;
-    ``translation`` says with what to translate an article in another language; ``summarizer`` may
-    name a generator (``causal:FOLDER``, ``openai:URL#MODEL``), whose text is held to the figures
-    of the article.
+    ``keep_attribution`` says who says it even where nobody disputes it, ``headline_case``
+    capitalises an English headline; ``translation`` says with what to translate an article in
+    another language; ``summarizer`` may name a generator (``causal:FOLDER``,
+    ``openai:URL#MODEL``), whose text is held to the figures of the article.
 
     Raises InputError for an article that cannot be read, holds no sentence, or whose language
     cannot be told; ModelMissingError where a model for its language is not at hand; UsageError
@@ -59,6 +62,8 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
         length=length,
         bullets=bullets,
         strict=strict,
+        keep_attribution=keep_attribution,
+        headline_case=headline_case,
         translation=translation or TranslationSettings(),
         summarizer=summarizer,
     )

@@ -10,16 +10,20 @@ import msgspec
 
 from summarize.summarization.centrality import Analysis
 
-_CENTRALITY: Final = 1.5
-_POSITION: Final = 0.5
-_TITLE: Final = 0.7
-_FIGURES: Final = 0.7
+_CENTRALITY: Final = 2.2
+_POSITION: Final = 0.7
+_TITLE: Final = 0.9
+_FIGURES: Final = 1.0
 _REDUNDANCY: Final = 0.3
-_LEAD: Final = 1.2
+_LEAD: Final = 1.6
 """News says first what matters; without its lead a summary reads as one of something else."""
 _QUESTION: Final = 0.5
-_BROKEN: Final = 2.0
+_BROKEN: Final = 6.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
+_UNEXPLAINED: Final = 0.5
+"""What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
+_ALONE: Final = 2.0
+"""Times that, where each sentence stands by itself."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _TYPICAL: Final = 20
@@ -42,6 +46,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
+    mentions: tuple[frozenset[int], ...] = ()
+    """What it takes up again: each by the places of the sentences any of which explains it."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -100,6 +106,7 @@ class _Search:
     ) -> None:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
+        self.unexplained = _UNEXPLAINED * (_ALONE if demand.alone else 1)
         self.worth = _worth(candidates, analysis, demand.longest)
         self.known = {f for place in demand.said for f in candidates[place].figures}
         self.cosines: dict[int, list[float]] = {}
@@ -145,8 +152,13 @@ class _Search:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = set(self.known)
         before = sorted(self.demand.said)
+        heard = set(before)
         value = 0.0
         for k in sorted(chosen):
+            mentions = self.candidates[k].mentions
+            if mentions:
+                value -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+            heard.add(k)
             figures = self.candidates[k].figures
             value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
             covered |= figures
