@@ -49,6 +49,13 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How many bullets, 1 to 20; by length where None."""
     strict: bool = False
     """Give no summary rather than one with a figure that is not as the article has it."""
+    keep_attribution: bool = False
+    """Say who says it even where nobody disputes it: police on the injured, a ministry's count.
+
+    Whose word a claim, a forecast or an accusation is, is said in any case.
+    """
+    headline_case: bool = False
+    """Capitalise the words of an English headline, but for articles and the like."""
     translation: TranslationSettings = TranslationSettings()
     summarizer: str = EXTRACTIVE
     """``extractive``, or a generator: ``causal:…``, ``seq2seq:…``, ``openai:URL#MODEL``."""
@@ -105,7 +112,7 @@ def draft(document: Document, options: Options) -> Draft:
     title = fitting_title(article.title, article.texts, article.language)
     key = ranked[: _FIGURES[options.length]]
     room = _room(options, options.length)
-    told = _told(article, parts, key, room)
+    told = _told(article, parts, key, room, options)
     return Draft(article, title, target, key, parts, told, options, room)
 
 
@@ -116,7 +123,11 @@ def _room(options: Options, length: Length) -> Room:
 
 
 def _told(
-    article: Article, parts: Composition, key: Sequence[RankedFigure], room: Room
+    article: Article,
+    parts: Composition,
+    key: Sequence[RankedFigure],
+    room: Room,
+    options: Options,
 ) -> dict[str, str]:
     """Condense the chosen sentences; no key figure of theirs is dropped."""
     limits = dict.fromkeys(parts.short) | dict.fromkeys(parts.bullets, room.bullet_words)
@@ -126,6 +137,7 @@ def _told(
             article.language,
             keep=[item.figure for item in key if item.sentence == k],
             limit=limit,
+            attributed=options.keep_attribution,
         ).text
         for k, limit in limits.items()
     }

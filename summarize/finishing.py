@@ -10,8 +10,9 @@ from summarize.drafting import Draft
 from summarize.errors import FigureError
 from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
 from summarize.language import normalize_code
-from summarize.summarization import headline_of
+from summarize.summarization import headline_case, headline_of
 from summarize.summarization.condensing import condense
+from summarize.summarization.headlines import headline_words
 from summarize.summarization.terms import count_words
 from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Status, Summary, Use
 from summarize.translation.digits import default_style, write_digits
@@ -84,11 +85,12 @@ class Said:
         self.work, self.translations, self.composed = work, translations, composed
         self._texts: dict[str, str] = {}
         article = work.article
-        self.headline, self.lead = self._headline()
+        headline, self.lead = self._headline()
+        self.headline = self._cased(headline)
         self.short = join_sentences([self.text(article.texts[k]) for k in work.parts.short])
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
-            self.headline = self.written(composed.headline)
+            self.headline = self._cased(self.written(composed.headline))
             self.short = self.written(composed.short)
             self.bullets = tuple(map(self.written, composed.bullets))
         self.figures = tuple(
@@ -109,8 +111,15 @@ class Said:
             return unstopped(self.text(work.title), work.title), _TITLE
         said = sorted(work.parts.said)
         texts = [self.text(work.article.texts[k]) for k in said]
-        place, headline = headline_of(texts, work.target, keep=work.top)
+        place, headline = headline_of(
+            texts, work.target, keep=work.top, attributed=work.options.keep_attribution
+        )
         return headline, said[place]
+
+    def _cased(self, headline: str) -> str:
+        """Give a headline in headline case, where that is asked for and the language has one."""
+        wanted = self.work.options.headline_case and headline_words(self.work.target).small
+        return headline_case(headline) if wanted else headline
 
     def text(self, sentence: str) -> str:
         """Give a sentence of the article as the summary says it."""
@@ -127,7 +136,9 @@ class Said:
         keys = [item.figure for item in self.work.ranked]
         held = compare(keys, extract(done.target, self.work.target)).kept
         keep = [figure for _, figure in held]
-        return self.written(condense(done.target, self.work.target, keep=keep).text)
+        attributed = self.work.options.keep_attribution
+        again = condense(done.target, self.work.target, keep=keep, attributed=attributed)
+        return self.written(again.text)
 
     def written(self, text: str) -> str:
         """Give text with its digits as the user wants them; those of an article stay by default."""
@@ -326,6 +337,10 @@ def _signature(
         "length": options.length,
         "bullets": work.room.bullets,
     }
+    if options.keep_attribution:
+        named["attribution"] = "kept"
+    if options.headline_case:
+        named["headline"] = "headline case"
     if options.source_language:
         named["from"] = normalize_code(options.source_language)
     if options.translation.digits != "auto":

@@ -32,6 +32,8 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     length: Length = "medium",
     bullets: int | None = None,
     strict: bool = False,
+    keep_attribution: bool = False,
+    headline_case: bool = False,
     translation: TranslationSettings | None = None,
     summarizer: str = EXTRACTIVE,
     prompts: Path | None = None,
@@ -41,7 +43,9 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
     ``article`` is the text itself (str), a file (``pathlib.Path``) or a Document already read.
     ``to`` is the language of the summary, ``source`` for the article's own; ``source_language``
     (ISO 639-1) overrules detection; ``length`` and ``bullets`` (1–20) set how much is said;
-    ``translation`` says with what to translate an article in another language.
+    ``keep_attribution`` says who says it even where nobody disputes it, ``headline_case``
+    capitalises an English headline; ``translation`` says with what to translate an article in
+    another language.
 
     ``summarizer`` may name a generator (``causal:FOLDER``, ``seq2seq:FOLDER``,
     ``openai:URL#MODEL``), whose text is held to the figures of the article: it writes the target
@@ -66,6 +70,8 @@ def summarize(  # noqa: PLR0913 - all by name: one for each choice of the user
         length=length,
         bullets=bullets,
         strict=strict,
+        keep_attribution=keep_attribution,
+        headline_case=headline_case,
         translation=translation or TranslationSettings(),
         summarizer=summarizer,
         prompts=prompts,

@@ -138,8 +138,8 @@ def test_an_article_needs_a_model_only_for_another_language() -> None:
 
 def test_one_sentence_is_an_article() -> None:
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
-    assert summary.headline == "Nine people died when a bus fell into a river near Quito on Sunday"
-    assert summary.short == summary.headline + "."
+    assert summary.headline == "Nine people died when a bus fell into a river near Quito"
+    assert summary.short == summary.headline + " on Sunday."
     assert summary.bullets == ()
     assert summary.figures[0].noun == "people"
 
@@ -171,7 +171,7 @@ def test_a_title_in_another_language_is_no_headline() -> None:
     title = "Le ministre des finances quitte le gouvernement après 14 mois de fonctions"
     text = "The minister resigned on Monday after 14 months in office, his party said."
     summary = summarize(document_from_text(f"{text}\n\n{text[:-1]} later.", title=title))
-    assert summary.headline == text.rstrip(".")
+    assert summary.headline == "The minister resigned after 14 months in office, his party said"
 
 
 def test_a_key_figure_that_is_left_out_is_not_told_in_the_words_of_another() -> None:

@@ -13,6 +13,8 @@ from summarize.cli.parameters import (
     DeviceOption,
     DigitsOption,
     From,
+    HeadlineCase,
+    KeepAttribution,
     ModelOption,
     NoCache,
     QualityOption,
@@ -88,6 +90,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
             show_default=False,
         ),
     ] = None,
+    keep_attribution: KeepAttribution = False,
+    headline_case: HeadlineCase = False,
     output: Annotated[
         str | None,
         typer.Option(metavar="FILE", help="Write the result to a file.", show_default=False),
@@ -243,6 +247,8 @@ def command(  # noqa: PLR0913 - one parameter for each option
         length=chosen_length,
         bullets=None if bullets is None else whole_number("--bullets", bullets, 1, MAX_BULLETS),
         strict=strict,
+        keep_attribution=keep_attribution,
+        headline_case=headline_case,
         summarizer=summarizer,
         prompts=None if prompts is None else Path(prompts),
         translation=translation_settings(

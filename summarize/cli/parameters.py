@@ -93,6 +93,18 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither use nor keep remembered translations.")
 ]
 
+KeepAttribution = Annotated[
+    bool,
+    typer.Option(
+        "--keep-attribution",
+        help="Say who says it even where nobody disputes it; of claims that is said in any case.",
+    ),
+]
+
+HeadlineCase = Annotated[
+    bool, typer.Option("--headline-case", help="Capitalise the Words of an English Headline.")
+]
+
 Strict = Annotated[
     bool,
     typer.Option(

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _DAMPING = 0.85
 _ROUNDS = 30
+_SPACES = 7
+"""In a sentence that can be a lead: a script without spaces is spared."""
 _NONE = 1e-12
 """A sum of cosines below this is rounding: the sentence is like no other."""
 
@@ -25,13 +27,18 @@ class Analysis(msgspec.Struct, frozen=True):
     centrality: "NDArray[np.float64]"
     """0 to 1, the most central sentence has 1."""
     title: "NDArray[np.float64]"
-    """Cosine with the title."""
+    """Cosine with the title; with the lead where there is none."""
 
     @property
     def weights(self) -> list[float]:
         """The centralities as plain numbers."""
         weights: list[float] = self.centrality.tolist()
         return weights
+
+
+def _lead(sentences: Sequence[str]) -> str:
+    """Give the first sentence that is no scrap."""
+    return next((each for each in sentences if each.count(" ") >= _SPACES), "")
 
 
 def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
@@ -43,7 +50,7 @@ def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
     """
     import numpy as np
 
-    vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or "")])
+    vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or _lead(sentences))])
     count = len(sentences)
     graph = vectors.first(count)
     own = np.bincount(graph.rows, graph.values**2, minlength=count)

@@ -7,6 +7,7 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
+from summarize.summarization.mentions import read_mentions
 from summarize.summarization.selection import Candidate, Demand, select
 from summarize.summarization.terms import count_words
 
@@ -111,6 +112,9 @@ def _candidates(
             context.needs,
             context.broken,
             context.known,
+            mentions,
         )
-        for text, held, context in zip(sentences, figures, contexts, strict=True)
+        for text, held, context, mentions in zip(
+            sentences, figures, contexts, read_mentions(sentences, language), strict=True
+        )
     ]

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from summarize.summarization.introductions import introductions
-from summarize.summarization.openers import leans_back
+from summarize.summarization.openers import leans_back, speaks_for_itself
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -21,9 +21,11 @@ _NOTED: Final = re.compile(r"[\d)）]\W*$")
 _LINE: Final = re.compile(r"\S+(?: \S+){0,2}\s?[:：]\s?\S")
 _LONG_LINE: Final = 14
 _COMMA: Final = re.compile(r"[,،、，](?!\d)")
+_BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _LISTED: Final = 4
 _ITEM: Final = 3
-"""Words an item; what has that few, such as the names of a team, is a list and no sentence."""
+"""Words an item; what has that few, such as the names of a team, is a list and no sentence.
+One more where items have brackets behind them, such as the minute of a substitution."""
 _STOPS: Final = tuple(".!?…。！？؟۔।॥։።")
 _CLOSERS: Final = "\"'”’»」』)） "
 
@@ -54,7 +56,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
         scrap = stopped and _is_scrap(sentence)
-        if not span or scrap:
+        if not span or scrap or (k not in spans and speaks_for_itself(sentence, language)):
             contexts.append(Context(broken=True))
             continue
         needs = set(span)
@@ -74,8 +76,9 @@ def _joined(sentences: Sequence[str], span: range) -> str:
 
 def _is_scrap(sentence: str) -> bool:
     """Tell whether a sentence is a heading, a line of a box of facts (“Gate: 4,120”) or a list."""
-    commas = len(_COMMA.findall(sentence))
-    if commas >= _LISTED and count_words(sentence) < _ITEM * (commas + 1):
+    plain = _BRACKETED.sub("", sentence)
+    commas = len(_COMMA.findall(plain))
+    if commas >= _LISTED and count_words(plain) <= (_ITEM + (plain != sentence)) * (commas + 1):
         return True
     if _LINE.match(sentence):
         return count_words(sentence) < _LONG_LINE

@@ -1,114 +1,168 @@
 """A headline made from a sentence: whole clauses, nothing that dangles at the end."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from summarize.figures import Figure, compare, extract
-from summarize.figures.tokens import Token, tokenize
+from summarize.figures.tokens import tokenize
 from summarize.summarization.condensing import condense
 from summarize.summarization.condensing.colon import with_colon
-from summarize.summarization.condensing.interruptions import is_one_clause, uninterrupted
-from summarize.summarization.condensing.proof import has_verb as holds_verb
-from summarize.summarization.condensing.rules import rules_for
-from summarize.summarization.condensing.sentence import read
+from summarize.summarization.condensing.interruptions import uninterrupted
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.heads import CARRYING, CLOSING, COMMAS, FEWEST, has_verb, heads_of
+from summarize.summarization.mentions import read_mentions
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_balanced, is_quotation
 from summarize.summarization.terms import count_words
 
-_COMMAS: Final = frozenset(",،")
-_BORDER: Final = frozenset(",;:،؛、，；：–—")
-_STRONG: Final = frozenset(";؛；–—")
-"""The borders that are safe where nothing is known of a language's verbs and clauses."""
-_CLOSING: Final = " ,;:.،؛。、，；：–—-।۔"
-_FEWEST, _MOST = 5, 12
+__all__ = ["has_verb", "headline_of", "shorten"]
+
+_SPOKEN: Final = frozenset("\"'“‘«„")
+_ASKING: Final = frozenset("?؟？")
+_MOST: Final = 12
 """Words."""
+_ITEM: Final = 6
+"""Tokens in which a list goes on."""
 _FREE: Final = 14
 """Words of a sentence that is left as it is."""
 _BEARABLE: Final = 16
 """Words of a headline that need not be cut at the cost of its figure."""
-_CARRYING: Final = 20
-"""Words of a clause that carries the figure."""
-_SOFTLY: Final = 7
-"""Words that must stand before a border that is only the start of a phrase."""
 _LONGEST: Final = 40
 _DATES: Final = frozenset({"date", "time", "ordinal"})
 _SIGHT: Final = 400
 """Characters; twelve words take fewer, and a border further on is not looked at."""
 
 
-def shorten(sentence: str, language: str = "", *, keep: Sequence[Figure] = ()) -> str:
+def shorten(
+    sentence: str, language: str = "", *, keep: Sequence[Figure] = (), attributed: bool = False
+) -> str:
     """Give a sentence as a headline: whole clauses, up to twelve words where that can be.
 
     The sentence is condensed first, and loses what interrupts its clauses where the language's
-    rules name that; who says it may move in front of a colon. Then its longest opening that ends
-    where a clause does is taken, of those that carry one of the figures in ``keep``, the first of
-    them that any does. A sentence of up to forty words that has none is given whole, rather than
-    cut inside a clause, where a number could lose what it counts. A longer one is cut behind a
-    word, with an ellipsis, and never next to a number.
+    rules name that. Then its longest opening that ends where a clause does is taken, of those that
+    carry one of the figures in ``keep``, the first of them that any does. Who says it stays, unless
+    condensing may drop it, or moves in front of a colon: a claim does not become a fact. A sentence
+    of up to forty words that has no such opening is given whole, rather than cut inside a clause,
+    where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
+    and never next to a number.
     """
     text = sentence.strip()
     if len(text) > _SIGHT:
-        heads = list(_heads(text[:_SIGHT], language))
+        heads = list(heads_of(text[:_SIGHT], language))
         return _closed(max(heads, key=_fitness)) if heads else _cut(text)
-    if count_words(text) <= _FREE:
+    if count_words(text) <= _MOST:
         return _closed(text)
-    text = condense(text, language, keep=keep[:1], limit=_MOST).text
-    text = _uninterrupted(_unfronted(text, language, keep[:1]), language, keep)
+    free = count_words(text) <= _FREE
+    done = condense(text, language, keep=keep[:1], limit=_MOST, attributed=attributed)
+    text = _unfronted(done.text, language, keep[:1])
+    text = _uninterrupted(_unrelated(text, language, keep[:1]), language, keep)
     words = count_words(text)
-    heads = list(_heads(text, language)) if words > _MOST else [text]
+    heads = list(heads_of(text, language)) if words > _MOST else [text]
     if words > _MOST and (colon := with_colon(text, language)) != text:
-        heads = [*_heads(colon, language), *([colon] if count_words(colon) <= _CARRYING else ())]
+        heads = [*heads_of(colon, language), *([colon] if count_words(colon) <= CARRYING else ())]
     held = _carrying(heads, keep, language)
     if held and min(map(count_words, held)) > headline_words(language).carrying:
         held = _short(heads, language) or held
-    if not held and words <= _BEARABLE:
+    if free and not any(map(_is_fit, held or heads)):
         return _closed(text)
-    heads = held or [head for head in heads if count_words(head) <= _BEARABLE] or heads
+    if not held and words <= _BEARABLE and _carries(text, keep, language):
+        return _closed(text)
+    most = _BEARABLE if words <= CARRYING else CARRYING
+    heads = held or [head for head in heads if count_words(head) <= most]
     if heads:
         return _closed(max(heads, key=_fitness))
     return _closed(text) if words <= _LONGEST else _cut(text)
 
 
 def headline_of(
-    sentences: Sequence[str], language: str, *, keep: Sequence[Figure] = ()
+    sentences: Sequence[str],
+    language: str,
+    *,
+    keep: Sequence[Figure] = (),
+    attributed: bool = False,
 ) -> tuple[int, str]:
     """Give a headline made from one of some sentences, in their order, and the sentence's place.
 
-    It is the first that stands without the one before it, quotes nobody and is no scrap; else the
-    first of all.
+    The sentence stands without the one before it, quotes nobody and is no scrap, where one does; if
+    it is not the first it opens with what it is about, where one does. It is the first such that
+    makes a headline of bearable length, else the one that makes the shortest. Where ``attributed``,
+    the headline says who says it even where nobody disputes it.
     """
     known = headline_words(language)
-    whole = (
-        k
-        for k, text in enumerate(sentences)
-        if not leans_back(text, language)
+    whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known)]
+    mentions = read_mentions(sentences, language)
+    named = [k for k in whole if not (k and (mentions[k] or not _says_what(sentences[k], known)))]
+    made = [
+        (k, shorten(sentences[k], language, keep=keep, attributed=attributed))
+        for k in named or whole or [0]
+    ]
+    fit = (each for each in made if count_words(each[1]) <= CARRYING)
+    return next(fit, min(made, key=lambda each: count_words(each[1])))
+
+
+def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:
+    """Tell whether a sentence stands by itself, quotes nobody and is no scrap."""
+    return (
+        not leans_back(text, language)
         and not is_quotation(text)
-        and count_words(text) >= _FEWEST
+        and count_words(text) >= FEWEST
         and not starts_with(tokenize(text[:_SIGHT]), 0, known.bars)
     )
-    place = next(whole, 0)
-    return place, shorten(sentences[place], language, keep=keep)
+
+
+def _says_what(text: str, known: HeadlineWords) -> bool:
+    """Tell whether a sentence that is not the first opens with what it is about, and tells it."""
+    tokens = tokenize(text)
+    vague = starts_with(tokens, 0, known.vague) or tokens[0].text in _SPOKEN
+    return not vague and tokens[-1].text not in _ASKING
 
 
 def _unfronted(text: str, language: str, keep: Sequence[Figure]) -> str:
     """Give a sentence that is too long without the phrase in front of its main clause."""
     known = headline_words(language)
     tokens = tokenize(text)
-    comma = next((k for k, token in enumerate(tokens) if token.text in _COMMAS), 0)
+    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), 0)
     if not comma or count_words(text) <= _MOST or not starts_with(tokens, 0, known.fronts):
         return text
     rest = text[tokens[comma].end :].strip()
     whole = is_balanced(rest) and has_verb(rest, language) is not False
+    near = tokens[comma + 1 : comma + _ITEM]
+    listed = any(starts_with(near, k, known.joins) for k in range(len(near)))
     if (
-        starts_with(tokens, 0, known.bars)
-        or count_words(rest) < _FEWEST
+        listed
+        or starts_with(tokens, 0, known.bars)
+        or count_words(rest) < FEWEST
         or not whole
         or leans_back(rest, language)
         or not _holds(rest, keep, text, language)
     ):
         return text
     return rest[0].upper() + rest[1:] if text[:1].isupper() else rest
+
+
+def _unrelated(text: str, language: str, keep: Sequence[Figure]) -> str:
+    """Give a sentence that is too long without the relative clause of its indefinite subject.
+
+    A service that tells people of storms is being set up: a service is being set up.
+    """
+    known = headline_words(language)
+    tokens = tokenize(text)
+    if count_words(text) <= _MOST or not starts_with(tokens, 0, known.indefinite):
+        return text
+    opens = next((k for k in range(len(tokens)) if starts_with(tokens, k, known.relatives)), 0)
+    rest = range(opens + 1, len(tokens) - 1)
+    ends = next((k for k in rest if starts_with(tokens, k, known.auxiliaries)), 0)
+    barred = (*known.relatives, *known.conditions, *known.bars)
+    if (
+        not 1 < opens < ends - 1
+        or any(token.kind == "mark" for token in tokens[:ends])
+        or any(starts_with(tokens, k, frozenset(barred)) for k in range(opens + 1, ends))
+        or has_verb(text[: tokens[opens - 1].end], language, sure=True)
+        or not has_verb(text[tokens[opens].end : tokens[ends - 1].end], language, sure=True)
+    ):
+        return text
+    rest_of = f"{text[: tokens[opens - 1].end]} {text[tokens[ends].start :]}"
+    return rest_of if _holds(rest_of, keep, text, language) else text
 
 
 def _uninterrupted(text: str, language: str, keep: Sequence[Figure]) -> str:
@@ -118,128 +172,20 @@ def _uninterrupted(text: str, language: str, keep: Sequence[Figure]) -> str:
     return uninterrupted(text, language, allows=lambda rest: _holds(rest, keep, text, language))
 
 
-def has_verb(text: str, language: str) -> bool | None:
-    """Tell whether a text has a finite verb; None where the language's verbs are not known."""
-    rules = rules_for(language)
-    read_text = read(text, rules) if rules is not None and rules.needs_verb else None
-    return None if read_text is None else holds_verb(read_text)
-
-
-def _heads(text: str, language: str) -> Iterator[str]:
-    """Yield the openings of a sentence that could stand as a headline."""
-    known = headline_words(language)
-    tokens = tokenize(text)
-    figures = extract(text, language) if language else ()
-    for at in range(1, len(tokens)):
-        start = tokens[at - 1].end
-        if not _is_border(tokens, at, text, known, language) or any(
-            f.start < start < f.end for f in figures
-        ):
-            continue
-        head = text[:start].rstrip(_CLOSING)
-        words = count_words(head)
-        if words > _CARRYING:
-            return
-        if (
-            words < _FEWEST
-            or not is_balanced(head)
-            or not _has_main_verb(tokens[:at], text, known, language)
-        ):
-            continue
-        if _stands(tokens[:at], tokens[at:], known):
-            yield head
-
-
 def _fitness(head: str) -> tuple[bool, int]:
     """Give what orders headlines: the longest that is not too long, else the shortest."""
     words = count_words(head)
     return words <= _MOST, words if words <= _MOST else -words
 
 
-def _has_main_verb(head: Sequence[Token], text: str, known: HeadlineWords, language: str) -> bool:
-    """Tell whether a headline has a verb outside its relative clauses, and in the last of them.
-
-    Where the language's verbs are not known it is taken to have them.
-    """
-    main = ""
-    inside = False
-    for k, token in enumerate(head):
-        inside = token.text not in _BORDER and (
-            inside or bool(starts_with(head, k, known.relatives))
-        )
-        main += "" if inside else f"{text[token.start : token.end]} "
-    openings = (
-        k
-        for k in range(len(head) - 1, -1, -1)
-        if starts_with(head, k, known.relatives) or starts_with(head, k, known.reports)
-    )
-    last = next(openings, -1)
-    if has_verb(main, language) is False:
-        return False
-    return not 0 <= last < len(head) - 1 or (
-        has_verb(text[head[last + 1].start : head[-1].end], language) is not False
-    )
+def _is_fit(head: str) -> bool:
+    """Tell whether a headline is as short as one should be."""
+    return count_words(head) <= _MOST
 
 
-def _is_border(
-    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
-) -> bool:
-    """Tell whether a clause may end in front of a token."""
-    before, here = tokens[at - 1], tokens[at]
-    if here.text in (_BORDER if known.loose else _STRONG):
-        inside = at + 1 < len(tokens) and "number" == before.kind == tokens[at + 1].kind
-        return not inside
-    if before.text in _BORDER:
-        return False
-    if starts_with(tokens, at, known.borders) or _is_attached(tokens, at, text, known, language):
-        return True
-    return (
-        at >= _SOFTLY
-        and bool(starts_with(tokens, at, known.soft))
-        and not (
-            before.kind == "number"
-            or before.norm.endswith(known.verbal)
-            or starts_with(tokens, at - 2, known.before_verb) == at - 1
-            or any(starts_with(tokens, k, known.borders) for k in range(at))
-            or has_verb(before.text, language)
-        )
-    )
-
-
-def _is_attached(
-    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
-) -> bool:
-    """Tell whether a verb describes the noun before it: “a deal [that] ends the strike”."""
-    return (
-        at >= _SOFTLY
-        and known.attached.search(tokens[at].norm) is not None
-        and not starts_with(tokens, at, known.attached_but)
-        and not any(starts_with(tokens, k, known.borders) for k in range(at))
-        and all(token.kind != "number" for token in tokens[at - 2 : at])
-        and is_one_clause(text, tokens[at].start, language)
-    )
-
-
-def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) -> bool:
-    """Tell whether what is left is whole, and says what the sentence does."""
-    words = [token for token in head if token.kind != "mark"]
-    following = [token for token in rest if token.kind != "mark"]
-    fronted = bool(starts_with(head, 0, known.fronts)) and not any(
-        token.text in _COMMAS for token in head
-    )
-    ends_loosely = any(
-        starts_with(words, len(words) - back, known.loose) == len(words)
-        for back in (1, 2)
-        if back <= len(words)
-    )
-    turned = bool(starts_with(following, 0, known.bars))
-    reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
-    cut_off = any(starts_with(following, k, known.that) for k in range(len(following)))
-    open_report = bool(reports) and (
-        reports[-1] >= len(words) - 2
-        or (cut_off and not any(starts_with(words, k, known.that) for k in range(len(words))))
-    )
-    return not (fronted or ends_loosely or turned or open_report)
+def _carries(text: str, keep: Sequence[Figure], language: str) -> bool:
+    """Tell whether a sentence has one of some figures."""
+    return bool(keep) and bool(compare(list(keep), extract(text, language)).kept)
 
 
 def _carrying(heads: Sequence[str], keep: Iterable[Figure], language: str) -> list[str]:
@@ -273,13 +219,13 @@ def _holds(head: str, keep: Sequence[Figure], text: str, language: str) -> bool:
 
 def _closed(text: str) -> str:
     """Give text without the marks at its end that a headline does not have."""
-    return text.rstrip(_CLOSING)
+    return text.rstrip(CLOSING)
 
 
 def _cut(text: str) -> str:
     """Cut a run-on sentence behind a word, where no number stands on either side."""
     tokens = tokenize(text[:_SIGHT])
-    for k in range(min(_MOST, len(tokens) - 1), _FEWEST, -1):
+    for k in range(min(_MOST, len(tokens) - 1), FEWEST, -1):
         if "number" not in {tokens[k - 1].kind, tokens[k].kind}:
-            return text[: tokens[k - 1].end].rstrip(_CLOSING) + "…"
+            return text[: tokens[k - 1].end].rstrip(CLOSING) + "…"
     return text[: tokens[-1].end]

@@ -10,16 +10,20 @@ import msgspec
 
 from summarize.summarization.centrality import Analysis
 
-_CENTRALITY: Final = 1.5
-_POSITION: Final = 0.5
-_TITLE: Final = 0.7
-_FIGURES: Final = 0.7
+_CENTRALITY: Final = 2.2
+_POSITION: Final = 0.7
+_TITLE: Final = 0.9
+_FIGURES: Final = 1.0
 _REDUNDANCY: Final = 0.3
-_LEAD: Final = 1.2
+_LEAD: Final = 1.6
 """News says first what matters; without its lead a summary reads as one of something else."""
 _QUESTION: Final = 0.5
-_BROKEN: Final = 2.0
+_BROKEN: Final = 6.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
+_UNEXPLAINED: Final = 0.5
+"""What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
+_ALONE: Final = 2.0
+"""Times that, where each sentence stands by itself."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _TYPICAL: Final = 20
@@ -48,6 +52,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """It cannot be understood whatever is said with it."""
     known: tuple[frozenset[int], ...] = ()
     """Sets of places of sentences, one of each of which must be said before it."""
+    mentions: tuple[frozenset[int], ...] = ()
+    """What it takes up again: each by the places of the sentences any of which explains it."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -97,8 +103,8 @@ def select(
 class _Search:
     """The search for the best set of sentences.
 
-    No sentence adds more to a choice than it is worth alone: figures count once, and likeness
-    only takes away. What cannot win by that bound is not weighed.
+    No sentence adds more to a choice than it is worth alone, and what it explains: figures count
+    once, and likeness only takes away. What cannot win by that bound is not weighed.
     """
 
     def __init__(
@@ -110,6 +116,7 @@ class _Search:
     ) -> None:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
+        self.unexplained = _UNEXPLAINED * (_ALONE if demand.alone else 1)
         self.worth = _worth(candidates, analysis, demand.longest)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
@@ -162,8 +169,13 @@ class _Search:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
         before = sorted(self.demand.said)
+        heard = set(before)
         value = 0.0
         for k in sorted(chosen):
+            mentions = self.candidates[k].mentions
+            if mentions:
+                value -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+            heard.add(k)
             figures = self.candidates[k].figures
             value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
             covered = covered | figures
@@ -174,9 +186,11 @@ class _Search:
                 before.append(k)
         return value
 
-    def most(self, added: Iterable[int]) -> float:
-        """Give a bound of what some sentences can add to any choice."""
+    def most(self, added: Iterable[int], chosen: Iterable[int]) -> float:
+        """Give a bound of what some sentences can add to a choice; they may explain what it says."""
         bound = _ROUNDING
+        for k in (*added, *chosen):
+            bound += self.unexplained * len(self.candidates[k].mentions)
         for k in added:
             if k not in self.alone:
                 self.alone[k] = self.value((k,))
@@ -193,7 +207,7 @@ class _Search:
                 words = self.words(added)
                 if not added or not self.fits(len(chosen) + len(added), used + words):
                     continue
-                if self.most(added) <= (best[0] if best else 0.0) * (words or 1):
+                if self.most(added, chosen) <= (best[0] if best else 0.0) * (words or 1):
                     continue
                 reached = self.value(chosen | unit)
                 gain = (reached - value) / (words or 1)
@@ -212,7 +226,7 @@ class _Search:
             value, used = self.value(rest), self.words(rest)
             for unit in self.pool.values():
                 added = unit - rest
-                if out in unit or value + self.most(added) <= least:
+                if out in unit or value + self.most(added, rest) <= least:
                     continue
                 other = rest | unit
                 words = used + self.words(added)

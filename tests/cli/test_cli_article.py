@@ -21,6 +21,20 @@ def test_an_english_article_needs_no_option(run: Run) -> None:
     assert lines[-1].startswith("Source: valley.txt · English · words: ")
 
 
+def test_a_headline_in_headline_case(run: Run) -> None:
+    lines = run("valley.txt", "--headline-case").stdout.decode().splitlines()
+    assert lines[0] == "Buses Leave the Valley"
+
+
+def test_who_says_it_is_kept_where_that_is_asked_for(run: Run, tmp_path: Path) -> None:
+    text = "Seventy-two people were injured in the collision of two night trains, police said."
+    (tmp_path / "trains.txt").write_text(f"Trains collide at Arden\n\n{text}\n", "utf-8")
+    assert "police said" not in run("trains.txt").stdout.decode()
+    assert text in run("trains.txt", "--keep-attribution").stdout.decode()
+    kept = json.loads(run("trains.txt", "--keep-attribution", "--format", "json").stdout)
+    assert kept["signature"]["options"]["attribution"] == "kept"
+
+
 def test_an_arabic_article_into_arabic(run: Run) -> None:
     result = run("wadi.txt", "--to", "ar")
     assert (result.returncode, result.stderr) == (0, b"")

@@ -16,6 +16,13 @@ LEANING = [
     ("en", "The two were released on bail."),
     ("en", "The 31-year-old missed the final."),
     ("en", "Ministers hope this measure will save 40 lives."),
+    ("en", "When they moved house, they sold 40 pictures."),
+    ("en", "Although heating is a first step, it will cover light and water."),
+    ("en", "Despite a letter from the auditor that said sales were made up, she did nothing."),
+    ("en", "The chair denied all that as well."),
+    ("en", "The new law changes this, giving workers more time."),
+    ("en", "Many of the children had told a doctor about these troubles, the report said."),
+    ("en", "Sales rose to 40 million after that win."),
     ("ar", "وقال إن المحادثات فشلت."),
     ("ar", "وأضافت أن ثلاثة جنود قتلوا."),
     ("ar", "وقد تمكنوا من إنقاذ 230 شخصاً."),
@@ -60,6 +67,8 @@ STANDING = [
     ("en", "It is thought that 40 people were on board."),
     ("en", '"We lost 40 per cent of our crop," said Ana Ruiz, a farmer.'),
     ("en", "After the vote the minister said he would resign."),
+    ("en", "US exports rose by 3%."),
+    ("en", "When the bank failed, ministers met twice."),
     ("ar", "وقال وزير المالية إن العجز بلغ 3 مليارات دولار."),
     ("ar", "وأكد رئيس الوزراء أن الانتخابات ستجرى في موعدها."),
     ("ar", "هذا العام تراجعت الصادرات بنسبة 3 في المئة."),
@@ -181,12 +190,34 @@ def test_marks_are_balanced_in_pairs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "broken"),
+    [
+        ("If we stumble then we will be left with regrets.", True),
+        ("The band wrote to my lawyer.", True),
+        ("I'm sure of it, said Ana Ruiz.", True),
+        ('"If we stumble, we will have regrets," said Ana Ruiz.', False),
+        ("The mayor of Leeds wrote: “I will go in May.”", False),
+        ("US trade rose by 3% in May 2004.", False),
+    ],
+)
+def test_what_speaks_for_itself_without_quotation_marks_is_half_a_quotation(
+    sentence: str, *, broken: bool
+) -> None:
+    assert read_context(["Rain fell on the town.", sentence], "en")[1].broken == broken
+
+
+@pytest.mark.parametrize(
     ("sentence", "scrap"),
     [
         ("Marsh 51, Ruiz 80.", True),
         ("J. Marsh (Leeds).", True),
         ("Gate: 4,120.", True),
         ("Ames, Brown, Cole (Diaz 83), Evans, Fox, Grant, Hall, Ito.", True),
+        (
+            "Out: May for Lee (9), Ames for Brown (53), Cole for Diaz (60), Fox (84), Ito (85).",
+            True,
+        ),
+        ("R Ames (Rovers), J Brown (Blues), T Cole (Hawks), R Diaz (Hawks), G Fox (Blues).", True),
         ("More from this section", True),
         ("Three people died.", False),
         ("23 people died.", False),

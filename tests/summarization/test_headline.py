@@ -1,6 +1,8 @@
 """Headlines: from the title where it will do, else made from a sentence."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ BODY = [
     "Inflation would be back at its target within a year, the bank said in Threadneedle Street.",
     "Most economists had expected a smaller cut of the rate.",
 ]
+MADE = tomllib.loads((Path(__file__).parent / "headlines" / "en.toml").read_text("utf-8"))["made"]
 TITLE = "Bank of England cuts interest rates to 3.5%"
 
 
@@ -49,6 +52,30 @@ TITLE = "Bank of England cuts interest rates to 3.5%"
 )
 def test_a_headline_is_whole_clauses(sentence: str, headline: str) -> None:
     assert shorten(sentence, "en") == headline
+
+
+@pytest.mark.parametrize(("sentence", "headline"), MADE)
+def test_a_headline_misleads_nobody(sentence: str, headline: str) -> None:
+    assert shorten(sentence, "en") == headline
+
+
+def test_a_headline_says_who_says_it_where_that_is_asked_for() -> None:
+    sentence = (
+        "Seventy-two people were injured in the collision of two night trains at the edge of the "
+        "old town, police said on Monday."
+    )
+    assert "police said" not in shorten(sentence, "en")
+    assert "police said" in shorten(sentence, "en", attributed=True)
+
+
+def test_a_later_sentence_makes_the_headline_if_it_names_its_subject() -> None:
+    first = (
+        "The town that so many people of the islands left in the years of the great storms to look "
+        "for work in the mills of the mainland is being built again by their children"
+    )
+    later = ["The maker said so in May.", "Berg Marine sold 300 ferries in May."]
+    assert headline_of([f"{first}.", *later], "en") == (2, "Berg Marine sold 300 ferries in May")
+    assert headline_of([f"{first}.", later[0]], "en") == (0, first)
 
 
 def test_an_arabic_headline_is_whole_clauses() -> None:

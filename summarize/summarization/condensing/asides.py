@@ -13,7 +13,7 @@ from summarize.summarization.condensing.sentence import Sentence
 def asides(sentence: Sentence) -> Iterator[Cut]:
     """Yield what stands between two commas, or behind the last, and may go."""
     commas = sentence.commas
-    for opened, closed in pairwise(commas):
+    for opened, closed in (*pairwise(commas), *_around_lists(sentence)):
         for aside in sentence.rules.asides:
             if not aside.tail and closed < sentence.body and _fits(sentence, aside, opened, closed):
                 yield from _inner(sentence, aside, opened, closed)
@@ -22,6 +22,19 @@ def asides(sentence: Sentence) -> Iterator[Cut]:
             if aside.tail and _is_tail(sentence, aside, commas[-1]):
                 start, end = sentence.start(commas[-1]), sentence.start(sentence.body)
                 yield Cut(aside.name, start, end, aside.loss)
+
+
+def _around_lists(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield two commas with a list between them, which a verb follows: who made A, B and C, died.
+
+    The list's last comma has its "and" behind it.
+    """
+    for k, opened in enumerate(sentence.commas):
+        for last, closed in pairwise(sentence.commas[k + 1 :]):
+            listed = sentence.holds(("coordinators",), range(last + 1, closed))
+            if listed and sentence.find_any(("finite", "past"), closed + 1):
+                yield opened, closed
+                break
 
 
 def _fits(sentence: Sentence, aside: Aside, opened: int, closed: int) -> bool:

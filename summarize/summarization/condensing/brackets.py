@@ -35,6 +35,10 @@ def brackets(sentence: Sentence) -> Iterator[Cut]:
             continue
         dated = sentence.holds(("months",), within)
         listed = len(sentence.brackets) > _MOST_BRACKETS
+        # A comma between the subject and its verb stood there for the bracket's sake.
+        lone = not any(k < opened for k in sentence.commas) and sentence.is_comma(closed + 1)
+        if lone and sentence.find_any(("finite", "past"), closed + 2):
+            end = sentence.tokens[closed + 1].end
         yield Cut("bracket", start, end, _LOSS * (dated or listed), repeats=True)
 
 

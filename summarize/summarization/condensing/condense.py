@@ -9,7 +9,7 @@ from summarize.summarization.condensing.asides import asides
 from summarize.summarization.condensing.attribution import attributions
 from summarize.summarization.condensing.brackets import brackets, dashes
 from summarize.summarization.condensing.cut import Cut, without, words_of
-from summarize.summarization.condensing.openings import openings, weekdays
+from summarize.summarization.condensing.openings import additives, openings, weekdays
 from summarize.summarization.condensing.proof import Identity, Ledger, account, identify, stands
 from summarize.summarization.condensing.rules import Rules, rules_for
 from summarize.summarization.condensing.sentence import Sentence, read
@@ -41,7 +41,12 @@ class Condensed(msgspec.Struct, frozen=True):
 
 
 def condense(
-    sentence: str, language: str, *, keep: Collection[Figure] = (), limit: int | None = None
+    sentence: str,
+    language: str,
+    *,
+    keep: Collection[Figure] = (),
+    limit: int | None = None,
+    attributed: bool = False,
 ) -> Condensed:
     """Give a sentence without what a desk editor would cut.
 
@@ -49,20 +54,25 @@ def condense(
     sentence as it is. Without ``limit`` only what is always safe is dropped, and no figure; with
     it, more is dropped, what is lost least first, until the sentence has at most that many words
     or nothing more may go. The figures in ``keep`` that the sentence holds stay whatever the
-    limit, as do all negations, hedges and quotations. Condensing twice is condensing once.
+    limit, as do all negations, hedges and quotations; where ``attributed``, every attribution stays
+    as well, not only that of a claim. Condensing twice is condensing once.
     """
     rules = rules_for(language.replace("_", "-").partition("-")[0].lower())
     marks = sum(map(sentence.count, ",،("))
     if rules is None or len(sentence) > _LONGEST or marks > _MOST_MARKS:
         return Condensed(sentence)
-    return _Editor(rules, frozenset(map(identify, keep)), limit).edit(sentence)
+    editor = _Editor(rules, frozenset(map(identify, keep)), limit, attributed=attributed)
+    return editor.edit(sentence)
 
 
 class _Editor:
     """The state of one condensing: the trials made so far, and what was dropped."""
 
-    def __init__(self, rules: Rules, keep: Collection[Identity], limit: int | None) -> None:
+    def __init__(
+        self, rules: Rules, keep: Collection[Identity], limit: int | None, *, attributed: bool
+    ) -> None:
         self.rules = rules
+        self.attributed = attributed
         self.keep = keep
         self.limit = limit
         self.trials = 0
@@ -83,7 +93,7 @@ class _Editor:
 
     def step(self, now: Sentence) -> tuple[Sentence, Dropped] | None:
         """Make the one cut that loses least, if any may be made."""
-        cuts = [cut for cut in _proposed(now) if not any(_covered(now, cut))]
+        cuts = [cut for cut in self.proposed(now) if not any(_covered(now, cut))]
         if not cuts:
             return None
         figures = extract(now.text, self.rules.code)
@@ -99,6 +109,17 @@ class _Editor:
                 return after, Dropped(cut.operation, words_of(now, cut))
         return None
 
+    def proposed(self, now: Sentence) -> Iterator[Cut]:
+        """Yield what any rule would cut."""
+        yield from openings(now)
+        yield from brackets(now)
+        if not self.attributed:
+            yield from attributions(now)
+        yield from asides(now)
+        yield from dashes(now)
+        yield from weekdays(now)
+        yield from additives(now)
+
     def tried(self, now: Sentence, cut: Cut, ledger: Ledger) -> Sentence | None:
         """Give the sentence after a cut; None if it cannot be proved right."""
         after = read(without(now, cut), self.rules)
@@ -113,16 +134,6 @@ class _Editor:
     def is_too_long(self, now: Sentence) -> bool:
         """Tell whether a sentence has more words than it may have."""
         return self.limit is not None and count_words(now.text) > self.limit
-
-
-def _proposed(now: Sentence) -> Iterator[Cut]:
-    """Yield what any rule would cut."""
-    yield from openings(now)
-    yield from brackets(now)
-    yield from attributions(now)
-    yield from asides(now)
-    yield from dashes(now)
-    yield from weekdays(now)
 
 
 def _covered(now: Sentence, cut: Cut) -> Iterator[bool]:

@@ -1,4 +1,4 @@
-"""What may go at the start of a sentence, and the weekdays that may go inside it."""
+"""What may go at the start of a sentence, and the weekdays and "also" that may go inside it."""
 
 import re
 from collections.abc import Iterator
@@ -87,3 +87,13 @@ def weekdays(sentence: Sentence) -> Iterator[Cut]:
         if after and not sentence.find("before_when", at - 1) and not sentence.is_comma(at - 1):
             yield Cut("time", sentence.start(at), sentence.start(end), _WEEKDAY_LOSS)
         return
+
+
+def additives(sentence: Sentence) -> Iterator[Cut]:
+    """Yield each "also": what it adds to may not be said."""
+    if sentence.holds(("paired_with_additives",), range(sentence.body)):
+        return
+    for k in range(1, sentence.body):
+        end = sentence.find("additives", k)
+        if end and not sentence.is_comma(k - 1) and not sentence.is_comma(end):
+            yield Cut("connective", sentence.start(k), sentence.start(end))

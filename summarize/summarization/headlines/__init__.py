@@ -43,8 +43,29 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Words that open a clause on the noun before them, where the main clause opens with a verb."""
     attached_but: _Phrases = frozenset()
     """Words that fit the pattern and are no verbs."""
+    nominal: _Phrases = frozenset()
+    """Words with such an ending that are none."""
+    indefinite: _Phrases = frozenset()
+    """Articles of what is not known yet: its relative clause may go."""
+    auxiliaries: _Phrases = frozenset()
+    """A main clause goes on with one behind such a clause."""
     relatives: _Phrases = frozenset()
     """They open a relative clause: a verb behind one is not the main clause's."""
+    holders: _Phrases = frozenset()
+    """Verbs that need the phrase which a soft border opens."""
+    compared: _Phrases = frozenset()
+    """They need one of ``comparing`` behind them, where the sentence has one."""
+    comparing: _Phrases = frozenset()
+    joins: _Phrases = frozenset()
+    """In front of a list's last item."""
+    vague: _Phrases = frozenset()
+    """No headline opens with one, but of an article's first sentence."""
+    conditions: _Phrases = frozenset()
+    """They open another clause, which must have its verb in the headline."""
+    sources: _Phrases = frozenset()
+    """In front of who says it."""
+    ranks: _Phrases = frozenset()
+    """What they are the first or the least of stands behind: nothing is cut off near them."""
     labels: _Phrases = frozenset()
     """They stand in front of a title, or behind it, and are no part of it."""
     baits: _Phrases = frozenset()

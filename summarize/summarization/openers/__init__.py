@@ -13,11 +13,14 @@ from summarize.figures.tokens import Token, fold, tokenize
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
-_PATTERNS: Final = 80
+_PATTERNS: Final = 240
 """Characters that a pattern sees."""
 _FRONTED: Final = 8
-"""Words that an opening phrase may have in front of its comma."""
+"""Tokens that an opening phrase may have in front of its comma."""
+_FRONTED_LONG: Final = 32
+"""Tokens in which a comma with a pronoun behind it may end such a phrase, however long."""
 _COMMAS: Final = frozenset(",،，、")
+_QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
 _Phrases = dict[str, list[tuple[str, ...]]]
 
@@ -31,6 +34,10 @@ class _Words(msgspec.Struct, frozen=True):
     """Anywhere in it."""
     subjects: _Phrases = {}
     """Behind an opening phrase and its comma."""
+    pronouns: _Phrases = {}
+    """The subjects that lean back behind a long opening phrase, too."""
+    selves: _Phrases = {}
+    """Outside of quotation marks they stand for a speaker whom the sentence does not name."""
     fronts: _Phrases = {}
     """At the start of such a phrase."""
     alone: _Phrases = {}
@@ -70,10 +77,23 @@ def leans_back(sentence: str, language: str) -> bool:
     )
 
 
+def speaks_for_itself(sentence: str, language: str) -> bool:
+    """Tell whether a sentence says “I” or “we” outside of quotation marks: it is half quoted."""
+    selves = _words(language).selves
+    if not selves:
+        return False
+    words = _normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT])))
+    return any(_starts(words, k, selves) for k in range(len(words)))
+
+
 def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
-    """Tell whether a leaning subject stands behind the first comma, and that one near the start."""
-    comma = next((k for k, token in enumerate(tokens) if token.text in _COMMAS), 0)
-    return 0 < comma <= _FRONTED and _starts(_normed(tokens[comma + 1 :]), 0, known.subjects)
+    """Tell whether a leaning subject stands behind the comma of an opening phrase."""
+    commas = [k for k, token in enumerate(tokens[:_FRONTED_LONG]) if token.text in _COMMAS]
+    near = commas and commas[0] <= _FRONTED
+    return bool(
+        (near and _starts(_normed(tokens[commas[0] + 1 :]), 0, known.subjects))
+        or any(_starts(_normed(tokens[k + 1 : k + 4]), 0, known.pronouns) for k in commas)
+    )
 
 
 def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
