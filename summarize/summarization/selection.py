@@ -11,7 +11,7 @@ import msgspec
 from summarize.summarization.centrality import Analysis
 
 _CENTRALITY: Final = 2.2
-_POSITION: Final = 0.7
+_POSITION: Final = 0.6
 _TITLE: Final = 0.9
 _FIGURES: Final = 1.0
 _REDUNDANCY: Final = 0.3
@@ -20,9 +20,9 @@ _LEAD: Final = 1.6
 _QUESTION: Final = 0.5
 _BROKEN: Final = 6.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
-_UNEXPLAINED: Final = 0.5
+_UNEXPLAINED: Final = 0.4
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
-_ALONE: Final = 2.0
+_ALONE: Final = 2.5
 """Times that, where each sentence stands by itself."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
