@@ -198,7 +198,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     ending = range(max(len(words) - _RANKED, 0), len(words))
     ranked = any(starts_with(words, k, known.ranks) for k in ending)
-    turned = bool(starts_with(following, 0, known.bars)) or (ranked and rest[:1] == following[:1])
+    directly = not rest or rest[0].kind != "mark"
+    turned = bool(starts_with(following, 0, known.bars)) or (ranked and directly)
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(len(following)))
     open_report = bool(reports) and (
@@ -208,7 +209,7 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     compares = any(starts_with(words, k, known.compared) for k in range(len(words))) and any(
         starts_with(following, k, known.comparing) for k in range(len(following))
     )
-    lists = rest[:1] != following[:1] and _goes_on_listing(following, rest, known)
+    lists = not directly and _goes_on_listing(following, rest, known)
     return not (fronted or ends_loosely or turned or open_report or compares or lists)
 
 

@@ -187,7 +187,7 @@ class _Search:
         return value
 
     def most(self, added: Iterable[int], chosen: Iterable[int]) -> float:
-        """Give a bound of what some sentences can add to a choice; they may explain what it says."""
+        """Give a bound of what some sentences can add to a choice; they may explain it."""
         bound = _ROUNDING
         for k in (*added, *chosen):
             bound += self.unexplained * len(self.candidates[k].mentions)
