@@ -1,6 +1,6 @@
 """What a summary will say, chosen in the article's own language before anything is translated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -20,6 +20,7 @@ from summarize.summarization import (
     fitting_title,
 )
 from summarize.summarization.condensing import condense
+from summarize.summarization.terms import count_words
 from summarize.translation.settings import TranslationSettings
 
 Target = Literal["en", "ar", "source"]
@@ -32,6 +33,9 @@ _ROOMS: dict[Length, Room] = {
     "medium": Room(sentences=3, words=60, bullets=3, bullet_words=22),
     "long": Room(sentences=4, words=100, bullets=6, bullet_words=25),
 }
+_FULL_ROOM = 560
+"""Words of an article whose summary has all its room even where it must be translated."""
+_LEAST_SHARE = 0.75
 _TIMES = frozenset({"date", "time", "age", "ordinal", "duration"})
 _HEADLINE_FIGURES = 3
 _FIGURES: dict[Length, int] = {"short": 5, "medium": 8, "long": 12}
@@ -108,18 +112,33 @@ def draft(document: Document, options: Options) -> Draft:
     target = article.language if options.target == "source" else options.target
     analysis = analyse(article.texts, document.title)
     ranked = _rank(article, analysis)
-    parts = _compose(article, analysis, ranked, options)
+    rooms = _rooms(article, target, options)
+    parts = _compose(article, analysis, ranked, options.length, rooms)
     title = fitting_title(article.title, article.texts, article.language)
     key = ranked[: _FIGURES[options.length]]
-    room = _room(options, options.length)
-    told = _told(article, parts, key, room, options)
-    return Draft(article, title, target, key, parts, told, options, room)
+    told = _told(article, parts, key, rooms[options.length], options)
+    return Draft(article, title, target, key, parts, told, options, rooms[options.length])
 
 
-def _room(options: Options, length: Length) -> Room:
-    """Give the room of a summary of some length, with as many bullets as the user wants."""
-    room = _ROOMS[length]
-    return msgspec.structs.replace(room, bullets=options.bullets or room.bullets)
+def _rooms(article: Article, target: str, options: Options) -> dict[Length, Room]:
+    """Give the room of a summary of each length, with as many bullets as the user wants.
+
+    Where it must be translated, there is a little less of it from a short article: a summary of
+    medium length costs no more than about a quarter of what translating the article would.
+    """
+    share = 1.0
+    if target != article.language:
+        words = sum(map(count_words, article.texts))
+        share = min(1.0, max(_LEAST_SHARE, words / _FULL_ROOM))
+    return {
+        length: msgspec.structs.replace(
+            room,
+            words=round(room.words * share),
+            bullet_words=round(room.bullet_words * share),
+            bullets=options.bullets or room.bullets,
+        )
+        for length, room in _ROOMS.items()
+    }
 
 
 def _told(
@@ -144,17 +163,21 @@ def _told(
 
 
 def _compose(
-    article: Article, analysis: Analysis, ranked: Sequence[RankedFigure], options: Options
+    article: Article,
+    analysis: Analysis,
+    ranked: Sequence[RankedFigure],
+    length: Length,
+    rooms: Mapping[Length, Room],
 ) -> Composition:
     """Choose what to say: the medium length first; the short one is part of it, the long one more.
 
     So each length says all that a shorter one does.
     """
-    medium = _fill(article, analysis, ranked, _room(options, "medium"), Nesting())
-    if options.length == "medium":
+    medium = _fill(article, analysis, ranked, rooms["medium"], Nesting())
+    if length == "medium":
         return medium
-    nesting = Nesting(longer=medium) if options.length == "short" else Nesting(shorter=medium)
-    return _fill(article, analysis, ranked, _room(options, options.length), nesting)
+    nesting = Nesting(longer=medium) if length == "short" else Nesting(shorter=medium)
+    return _fill(article, analysis, ranked, rooms[length], nesting)
 
 
 def _fill(
