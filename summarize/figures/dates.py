@@ -34,9 +34,9 @@ def read_numeric_date(scan: Scan, at: int) -> Moment | None:
     if not scan.is_number(at):
         return None
     start = scan.tokens[at].start
-    spaced = bool(scan.lexicon.settings.ordinal_dot)
-    pattern = _SPACED_DATE if spaced else _NUMERIC_DATE
-    match = _NUMERIC_DATE.match(scan.text, start) or pattern.match(scan.text, start)
+    match = _NUMERIC_DATE.match(scan.text, start) or (
+        _SPACED_DATE.match(scan.text, start) if scan.lexicon.settings.ordinal_dot else None
+    )
     if match is None:
         return None
     end = at
