@@ -145,7 +145,7 @@ def _examine(text: str) -> tuple[Detection, float]:
     for start in range(0, len(text), _CHUNK):
         chunk = text[start : start + _CHUNK]
         # Asked before cleaning, which takes signs such as ℃ apart into letters.
-        if not any(map(str.isalpha, set(chunk))):
+        if not any(map(str.isalpha, chunk)):
             continue
         cleaned = scripts.clean(chunk)
         weights = scripts.weights(cleaned)
@@ -182,10 +182,11 @@ def _east_asian(cleaned: str) -> tuple[str, float]:
 
 def _within(script: str, cleaned: str) -> tuple[str, float]:
     """Give the likeliest language of a script, and how likely it is."""
-    for code, letters in _letters_of_one(script).items():
-        if not letters.isdisjoint(cleaned):
+    own, present = _letters_of_one(script), set(cleaned)
+    for code, letters in own.items():
+        if not letters.isdisjoint(present):
             return code, 1.0
-    plain = [code for code in by_script()[script] if code not in _letters_of_one(script)]
+    plain = [code for code in by_script()[script] if code not in own]
     words = scripts.words(cleaned, script)
     if len(plain) == 1:
         return plain[0], 1.0 - 0.5 ** sum(map(len, words))

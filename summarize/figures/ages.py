@@ -26,6 +26,8 @@ def _age_word_before(scan: Scan, start: int, *, with_unit: bool = True) -> bool:
 
     A word of payload ``units`` (Spanish a los) makes an age only of a number with its unit.
     """
+    if "age_before" not in scan.present:
+        return False
     opening = scan.find_before("from", start)
     places = {start, opening[1] if opening else start}
     words = [scan.find_before("age_before", at) for at in places]

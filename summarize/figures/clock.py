@@ -310,6 +310,8 @@ def _opens_number(scan: Scan, at: int) -> bool:
 
 def _half_day_before(scan: Scan, at: int) -> str:
     """Tell whether am or pm stands before a token; empty where neither does."""
+    if _HALVES_BEFORE.isdisjoint(scan.present):
+        return ""
     qualifier = scan.find_before("qualifier", at)
     for place in {at, qualifier[1] if qualifier else at}:
         for half in _HALF_DAYS if scan.may_close(_HALVES_BEFORE, place) else ():

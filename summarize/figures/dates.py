@@ -11,6 +11,7 @@ from summarize.figures.scan import Scan
 from summarize.figures.years import LAST_DAY, LAST_MONTH, YEAR_DIGITS, iso_date, year_value
 
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
+_CLAIMING: Final = frozenset({"scale", "percent", "currency", "unit", "month"})
 _SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
 
 
@@ -33,9 +34,9 @@ def read_numeric_date(scan: Scan, at: int) -> Moment | None:
     if not scan.is_number(at):
         return None
     start = scan.tokens[at].start
-    spaced = bool(scan.lexicon.settings.ordinal_dot)
-    pattern = _SPACED_DATE if spaced else _NUMERIC_DATE
-    match = _NUMERIC_DATE.match(scan.text, start) or pattern.match(scan.text, start)
+    match = _NUMERIC_DATE.match(scan.text, start) or (
+        _SPACED_DATE.match(scan.text, start) if scan.lexicon.settings.ordinal_dot else None
+    )
     if match is None:
         return None
     end = at
@@ -164,9 +165,7 @@ def read_month_first(scan: Scan, at: int) -> Moment | None:
 
 def _stands_alone(scan: Scan, at: int) -> bool:
     """Tell whether nothing behind a number claims it: no scale, unit, percent or currency."""
-    return not any(
-        scan.find(category, at) for category in ("scale", "percent", "currency", "unit", "month")
-    )
+    return not scan.find_any(_CLAIMING, at)
 
 
 def read_day_alone(scan: Scan, at: int) -> Moment | None:

@@ -35,10 +35,10 @@ def parse_digits(run: str, separators: Separators, *, scaled: bool = False) -> D
     no number (``1.2.3.4,5``).
     """
     run = ascii_digits(run)
+    if run.isdecimal():
+        return Decimal(run)
     marks = _SEPARATOR.findall(run)
     parts = _SEPARATOR.split(run)
-    if not marks:
-        return Decimal(run)
     kinds = list(dict.fromkeys(_canonical(mark) for mark in marks))
     last = _canonical(marks[-1])
     if len(kinds) > 2 or (len(kinds) == 2 and marks.count(marks[-1]) > 1):  # noqa: PLR2004

@@ -46,16 +46,19 @@ def explain(one: Atom, other: Atom) -> tuple[int, str] | None:
         return 0, _around(one, other)
     if one.family != other.family:
         return None
-    became = f"{shown(one)} became {shown(other)}"
     if one.family not in _GROUPED:
-        return 3, became
+        return 3, _became(one, other)
     ratio = _ratio(Decimal(one.value), Decimal(other.value))
     if ratio in _SCALES:
         verb = "lost" if Decimal(other.value) < Decimal(one.value) else "added"
-        return 1, f"{_SCALES[ratio]} {verb}: {became}"
+        return 1, f"{_SCALES[ratio]} {verb}: {_became(one, other)}"
     if _similar_digits(one.value, other.value):
-        return 2, became
-    return (3, became) if one.unit and one.unit == other.unit else None
+        return 2, _became(one, other)
+    return (3, _became(one, other)) if one.unit and one.unit == other.unit else None
+
+
+def _became(one: Atom, other: Atom) -> str:
+    return f"{shown(one)} became {shown(other)}"
 
 
 def shown(value: Atom) -> str:

@@ -79,6 +79,11 @@ def _modifier_end(scan: Scan, at: int) -> int | None:
 
 _MAX_NOUN_TOKENS: Final = 4
 _MIN_ADJECTIVE: Final = 5
+_NO_NOUN: Final = frozenset({"stop", "month", "joiner", "cardinal", "ordinal"})
+_NAMED: Final = frozenset(
+    {"month", "qualifier", "currency", "clock_before", "weekday", "between", "from", "stop"}
+)
+"""What may stand before a number with a capital and does not own it."""
 
 
 def _is_noun_token(scan: Scan, at: int) -> bool:
@@ -87,17 +92,14 @@ def _is_noun_token(scan: Scan, at: int) -> bool:
     return (
         token.kind in {"word", "character"}
         and not (token.norm in _TIMES and scan.is_number(at + 1))
-        and not scan.find("stop", at)
         and not (at and "\n\n" in scan.text[scan.tokens[at - 1].end : token.start])
-        and not scan.find("month", at)
-        and not scan.find("joiner", at)
-        and not (scan.find("cardinal", at) or scan.find("ordinal", at))
+        and not scan.find_any(_NO_NOUN, at)
     )
 
 
 def _continues(scan: Scan, at: int) -> bool:
     """Tell whether the noun phrase goes on behind a lower-case word."""
-    return at < len(scan.tokens) and _is_noun_token(scan, at) and not scan.find("stop", at)
+    return at < len(scan.tokens) and _is_noun_token(scan, at)
 
 
 def is_written_onto_name(scan: Scan, at: int) -> bool:
@@ -209,10 +211,7 @@ def belongs_to_name(scan: Scan, at: int, end: int) -> bool:
     opens = at == 1 or scan.tokens[at - 2].text in _SENTENCE_ENDS
     if opens or not run.isdigit() or len(run) >= _BARE_LIMIT:
         return False
-    known = ("month", "qualifier", "currency", "clock_before", "weekday", "between", "from", "stop")
-    if any(scan.find_before(category, at) for category in known):
-        return False
-    return _ends_phrase(scan, at + 1)
+    return not scan.find_any_before(_NAMED, at) and _ends_phrase(scan, at + 1)
 
 
 def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:

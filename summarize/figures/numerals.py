@@ -110,24 +110,27 @@ def read_numeral(scan: Scan, at: int) -> Numeral | None:
 
 def _read_numeral(scan: Scan, at: int) -> Numeral | None:
     """Read the number; ``read_numeral`` remembers it."""
-    settings = scan.lexicon.settings
-    # Where numbers are written together, units come first only inside a compound.
-    units_first = settings.units_first and not settings.compounds
-    builder = Builder(units_first=units_first, joined_only=settings.joined_only)
-    digits, k = "", at
+    value, digits, k = Decimal(0), "", at
     if scan.is_number(at):
         read = read_digits(scan, at)
         if read is None:
             return None
         value, k = read
-        builder.stack.append(value)
         digits = scan.text[scan.tokens[at].start : scan.tokens[k - 1].end]
         if scan.find_before("ordinal_before", at):
             return Numeral(value, at, k, digits)
+        if not _goes_on_behind_digits(scan, k):
+            return Numeral(value, at, skip_case_ending(scan, k), digits)
     else:
         named = _scale_first(scan, at) or read_digit_words(scan, at) or read_pair(scan, at)
         if named is not None:
             return named
+    settings = scan.lexicon.settings
+    # Where numbers are written together, units come first only inside a compound.
+    units_first = settings.units_first and not settings.compounds
+    builder = Builder(units_first=units_first, joined_only=settings.joined_only)
+    if digits:
+        builder.stack.append(value)
     k, words, ordinal = _take_words(scan, at, k, builder)
     if k == at:
         return None
@@ -151,6 +154,11 @@ def _scale_first(scan: Scan, at: int) -> Numeral | None:
     size = Decimal(scale.payload)
     digits = scan.text[scan.tokens[scale.end].start : scan.tokens[read[1] - 1].end]
     return Numeral(read[0] * size, at, read[1], digits, size, 1)
+
+
+def _goes_on_behind_digits(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether anything stands behind digits with which their number goes on."""
+    return scan.norm(at) == "-" or scan.may_open(_BEHIND_DIGITS, at)
 
 
 def _take_words(scan: Scan, start: int, at: int, builder: Builder) -> tuple[int, int, bool]:
@@ -209,8 +217,6 @@ def _step(
     """Take one more number word (with the joiner before it); None where the number ends."""
     if first:
         return _word(scan, at, builder, joined=False) or _start(scan, at, builder)
-    if after_digits and scan.norm(at) != "-" and not scan.may_open(_BEHIND_DIGITS, at):
-        return None
     inner = _inner(scan, at, builder)
     if inner is not None or _is_vague(scan, at):
         return inner

@@ -5,6 +5,7 @@ from typing import Final
 import msgspec
 
 from summarize.figures.clock import counts_twelve
+from summarize.figures.lexicon import Match
 from summarize.figures.noun import counted_noun
 from summarize.figures.quantity import Quantity, plain
 from summarize.figures.reading import read_number, read_quantity
@@ -16,6 +17,7 @@ _MAX_SCORE: Final = 200
 _CENTURY: Final = 100
 _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
+_CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
 
@@ -171,17 +173,25 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
         return _Link(k + 1)
     if _neighbours(scan, first, k):
         return _Link(k + 1, comma=True)
-    connector = (
+    connector = _connector(scan, first, between=between)
+    if connector is not None:
+        return _Link(scan.skip("article", connector.end) if between else connector.end)
+    end = _clitic_and(scan, k, between=between)
+    return None if end is None else _Link(end)
+
+
+def _connector(scan: Scan, first: Quantity, *, between: bool) -> Match | None:
+    """Give the word that joins a quantity to the next, if one does."""
+    k = first.end
+    if not scan.may_open(_CONNECTORS, k):
+        return None
+    return (
         scan.find("to", k)
         or ((scan.find("between_and", k) or scan.find("joiner", k)) if between else None)
         or scan.find("or", k)
         or (scan.find("change", k) if _comes_from(scan, first.start) else None)
         or (scan.find("joiner", k) if first.value.endswith("X") else None)
     )
-    if connector is not None:
-        return _Link(scan.skip("article", connector.end) if between else connector.end)
-    end = _clitic_and(scan, k, between=between)
-    return None if end is None else _Link(end)
 
 
 def _comes_from(scan: Scan, at: int) -> bool:

@@ -3,14 +3,15 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 from math import log10
 
 import msgspec
 
 from summarize.figures.figure import Figure, Kind
+from summarize.figures.lexicon import EMPTY
 from summarize.figures.loading import load_lexicon
-from summarize.figures.scan import scan_text
-from summarize.figures.tokens import fold
+from summarize.figures.tokens import fold, tokenize
 
 _WEIGHTS: dict[Kind, float] = {
     "count": 1.0,
@@ -76,8 +77,10 @@ def rank(
             key = identity(figure)
             if key in ranked:
                 continue
-            weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun) + _size(figure)
-            weight += _LEAD_BONUS * (_SMALL_LEAD if _is_small(figure) else 1) / (1 + index / 2)
+            number = figure.number if figure.kind == "count" else None
+            small = number is not None and number < _HANDFUL
+            weight = _WEIGHTS[figure.kind] + _NOUN_BONUS * bool(figure.noun) + _size(number)
+            weight += _LEAD_BONUS * (_SMALL_LEAD if small else 1) / (1 + index / 2)
             weight += _CASUALTY_BONUS * (bool(grave) and figure in grave)
             weight += _TITLE_BONUS * (key in titled)
             weight += _REPEAT_BONUS * min(counts[key] - 1, 2)
@@ -91,11 +94,16 @@ def _casualties(sentence: str, figures: Sequence[Figure], language: str) -> froz
     counts = [figure for figure in figures if figure.kind == "count"]
     if not counts:
         return frozenset()
-    scan = scan_text(sentence, load_lexicon(language))
-    if "casualty" not in scan.present:
+    lexicon, tokens = load_lexicon(language), tokenize(sentence)
+    words = lexicon.tables.get("casualty", EMPTY)
+    places = [
+        k
+        for k, token in enumerate(tokens)
+        if token.norm in words and lexicon.find("casualty", tokens, k)
+    ]
+    if not places:
         return frozenset()
-    places = [k for k in range(len(scan.tokens)) if scan.find("casualty", k)]
-    starts = [token.start for token in scan.tokens]
+    starts = [token.start for token in tokens]
     return frozenset(
         figure
         for figure in counts
@@ -104,15 +112,8 @@ def _casualties(sentence: str, figures: Sequence[Figure], language: str) -> froz
     )
 
 
-def _is_small(figure: Figure) -> bool:
-    """Tell whether a figure is a count of a handful."""
-    number = figure.number if figure.kind == "count" else None
-    return number is not None and number < _HANDFUL
-
-
-def _size(figure: Figure) -> float:
+def _size(number: Decimal | None) -> float:
     """Give up to _SIZE_BONUS for a count, by its order of magnitude: two is told from thousands."""
-    number = figure.number if figure.kind == "count" else None
     return _SIZE_BONUS * min(log10(number), 4) / 4 if number and number > 1 else 0.0
 
 

@@ -24,7 +24,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         return Quantity(
             moment.kind, moment.value, at, moment.end, high=moment.high, spelled=spelled
         )
-    if scan.is_number(at) and not scan.opens[at]:
+    if scan.is_number(at) and at not in scan.opens:
         return read_number(scan, at)  # what follows is read from words
     dual = find_dual(scan, at)
     if dual is not None:

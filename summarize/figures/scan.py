@@ -17,10 +17,10 @@ class Scan(msgspec.Struct, frozen=True):
     text: str
     tokens: tuple[Token, ...]
     lexicon: Lexicon
-    opens: list[frozenset[str]]
-    """The categories of the phrases that may start at each token."""
-    closes: list[frozenset[str]]
-    """The categories of the phrases that may end with each token."""
+    opens: dict[int, frozenset[str]]
+    """The categories of the phrases that may start at a token, for those where any may."""
+    closes: dict[int, frozenset[str]]
+    """The categories of the phrases that may end before a token, for those where any may."""
     present: frozenset[str]
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
@@ -29,23 +29,33 @@ class Scan(msgspec.Struct, frozen=True):
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
         # Asked dozens of times for each number, and nearly always in vain.
-        opens = self.opens
-        if 0 <= at < len(opens) and category in opens[at]:
+        if category in self.opens.get(at, _NOTHING):
             return self.lexicon.find(category, self.tokens, at)
         return None
 
     def may_open(self, categories: frozenset[str], at: int) -> bool:
         """Tell, cheaply, whether a phrase of any of some categories may start at a token."""
-        return 0 <= at < len(self.opens) and not categories.isdisjoint(self.opens[at])
+        return not categories.isdisjoint(self.opens.get(at, _NOTHING))
 
     def may_close(self, categories: frozenset[str], at: int) -> bool:
         """Tell, cheaply, whether a phrase of any of some categories may end before a token."""
-        return 0 < at <= len(self.closes) and not categories.isdisjoint(self.closes[at - 1])
+        return not categories.isdisjoint(self.closes.get(at, _NOTHING))
+
+    def find_any(self, categories: frozenset[str], at: int) -> bool:
+        """Tell whether a phrase of any of some categories starts at a token."""
+        opens = self.opens.get(at)
+        return opens is not None and any(self.find(name, at) for name in categories & opens)
+
+    def find_any_before(self, categories: frozenset[str], at: int) -> bool:
+        """Tell whether a phrase of any of some categories ends before a token."""
+        closes = self.closes.get(at)
+        return closes is not None and any(
+            self.find_before(name, at) for name in categories & closes
+        )
 
     def find_before(self, category: str, at: int) -> tuple[str, int] | None:
         """Give the payload and first token of a phrase of ``category`` that ends before a token."""
-        closes = self.closes
-        if 0 < at <= len(closes) and category in closes[at - 1]:
+        if category in self.closes.get(at, _NOTHING):
             return self.lexicon.find_before(category, self.tokens, at)
         return None
 
@@ -70,6 +80,8 @@ class Scan(msgspec.Struct, frozen=True):
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
     """Give a text with its tokens, ready to be read."""
     tokens = tokenize(text)
-    opens = [lexicon.opening.get(token.norm, _NOTHING) for token in tokens]
-    closes = [lexicon.closing.get(token.norm, _NOTHING) for token in tokens]
-    return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens))
+    opening, closing = lexicon.opening.get, lexicon.closing.get
+    words = [token.norm for token in tokens]
+    opens = {at: found for at, word in enumerate(words) if (found := opening(word))}
+    closes = {at: found for at, word in enumerate(words, 1) if (found := closing(word))}
+    return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))

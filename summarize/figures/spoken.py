@@ -15,8 +15,11 @@ _DAY: Final = 24 * _HOUR
 _STEP: Final = 5
 """Minutes: what is said without the word for them is a multiple of it."""
 _HALF: Final = "-30"
-_MEASURED: Final = ("scale", "unit", "currency")
-_COUNTED: Final = (*_MEASURED, "percent", "points", "counter")
+_MEASURED: Final = frozenset({"scale", "unit", "currency"})
+_COUNTED: Final = _MEASURED | {"percent", "points", "counter"}
+_HALVES: Final = frozenset({"am", "pm", "night"})
+_ENDS: Final = _HALVES | {"stop", "weekday", "clock_after", "half_hour"}
+_ANNOUNCING: Final = frozenset({"clock_before", "clock_before_weak"})
 _GOES_ON: Final = frozenset("%٪-/°")
 
 
@@ -36,7 +39,7 @@ def read_spoken(scan: Scan, at: int) -> Spoken | None:
     named = scan.find("half_to", at)
     if named is not None:
         return _named(scan, at, named)
-    if "hour_link" not in scan.lexicon.tables:
+    if "hour_link" not in scan.present:
         return None
     found = _minutes(scan, at)
     if found is None:
@@ -89,10 +92,7 @@ def ends_phrase(scan: Scan, end: int) -> bool:
     if end >= len(scan.tokens):
         return True
     open_mark = scan.tokens[end].kind == "mark" and scan.norm(end) not in _GOES_ON
-    return open_mark or any(
-        scan.find(category, end)
-        for category in ("stop", "weekday", "clock_after", "am", "pm", "night", "half_hour")
-    )
+    return open_mark or scan.find_any(_ENDS, end)
 
 
 def _named(scan: Scan, at: int, named: Match) -> Spoken | None:
@@ -101,9 +101,9 @@ def _named(scan: Scan, at: int, named: Match) -> Spoken | None:
     if ":" in minutes:
         return Spoken(int(minutes[:2]), int(minutes[3:]), named.end)
     hour = _hour_at(scan, named.end)
-    if hour is None or any(scan.find(category, hour.end) for category in _MEASURED):
+    if hour is None or scan.find_any(_MEASURED, hour.end):
         return None
-    if minutes and any(scan.find(category, hour.end) for category in _COUNTED):
+    if minutes and scan.find_any(_COUNTED, hour.end):
         return None
     if behaviour and not (_is_announced(scan, at, hour) and ends_phrase(scan, hour.end)):
         return None
@@ -162,12 +162,11 @@ def _is_announced(scan: Scan, at: int, hour: Spoken) -> bool:
     """Tell whether words around tell a time: at, um, o'clock, in the morning, midnight."""
     qualifier = scan.find_before("qualifier", at)
     for place in {at, qualifier[1] if qualifier else at}:
-        for category in ("clock_before", "clock_before_weak"):
-            if scan.find_before(category, place):
-                return True
+        if scan.find_any_before(_ANNOUNCING, place):
+            return True
     if hour.sure or scan.find_before("clock_after", hour.end):
         return True
-    return any(scan.find(half, hour.end) for half in ("am", "pm", "night"))
+    return scan.find_any(_HALVES, hour.end)
 
 
 def _moved(hour: Spoken, minutes: int) -> Spoken:

@@ -35,6 +35,9 @@ _TOKEN: Final = re.compile(
     r"|[^\s\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _KINDS: Final[tuple[TokenKind, ...]] = ("mark", "number", "word", "character", "word")
+# The same for a text of ASCII alone, as most English sentences are: half the work.
+_ASCII_TOKEN: Final = re.compile(r"([^\s\d!-/:-@\[-`{-~]+)|(\d+(?:[.,']\d+)*)|\S")
+_ASCII_KINDS: Final[tuple[TokenKind, ...]] = ("mark", "word", "number")
 _LONGEST: Final = 25
 """Longer digit runs are serial numbers, hashes or noise, never a quantity in the news."""
 LONGEST_REMEMBERED: Final = 1000
@@ -87,17 +90,16 @@ def _remembered(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> tuple[Token, ...]:
     """Find the tokens of a text."""
-    tokens = [
-        Token(
-            _KINDS[match.lastindex or 0]
-            if len(word := match[0]) <= _LONGEST or match.lastindex != 1
-            else "mark",
-            word,
-            word.lower() if word.isascii() else fold(word),
-            *match.span(),
-        )
-        for match in _TOKEN.finditer(text)
-    ]
+    ascii_only = text.isascii()
+    pattern, kinds = (_ASCII_TOKEN, _ASCII_KINDS) if ascii_only else (_TOKEN, _KINDS)
+    normal = str.lower if ascii_only else fold
+    tokens: list[Token] = []
+    for match in pattern.finditer(text):
+        word, start, end = match[0], match.start(), match.end()
+        kind = kinds[match.lastindex or 0]
+        if kind == "number" and end - start > _LONGEST:
+            kind = "mark"
+        tokens.append(Token(kind, word, normal(word), start, end))
     return tuple(tokens)
 
 

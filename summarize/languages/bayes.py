@@ -85,7 +85,7 @@ class Model:
         if len(names) <= _MOST_NAMES * (len(words) - 1):
             for position in names:
                 rows[position] = self._name(words[position])
-        return [sum(column) for column in zip(self._priors, *rows, strict=True)]
+        return list(map(sum, zip(self._priors, *rows, strict=True)))
 
     def familiarity(self, words: Sequence[str], code: str) -> float:
         """Tell how far a text looks like a language at all, not merely more than like others.
