@@ -40,7 +40,7 @@ def starts_sentence(after: str, words: Lexicon) -> bool:
 def _ends_after(name: str, before: list[str], after: str, words: Lexicon) -> bool | None:
     """Tell it for one way of reading the abbreviation; None if it is not known as such."""
     beginning = shape(after)
-    if name in words.units | words.times and _has_digit(before[-_QUANTITY_WORDS:]):
+    if (name in words.units or name in words.times) and _has_digit(before[-_QUANTITY_WORDS:]):
         return _ends_after_quantity(name, before, after, words)
     numbered = name in words.numbered or name.endswith(words.endings)
     if name in words.titles or (numbered and (beginning == "digit" or ROMAN.fullmatch(after))):
