@@ -27,6 +27,8 @@ _SHORTEST_CAPITALS = 3
 
 _DASH = re.compile(r"\.\s?[-–—]{1,2}\s?|\s(?:-{1,2}|[–=＝])\s|\s?[—―]\s?")
 _GROUP = re.compile(r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/([^/\s][^/]{0,40})/")
+_MARK = re.compile(r"[-–—―=＝(\[（］［/]")
+"""What is in every dash and in every group."""
 _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
 _OPENING = "\"'«“„‘『「（(["
 
@@ -138,6 +140,8 @@ def _is_bare(head: str, window: str) -> bool:
 
 def _ends(window: str) -> list[int]:
     """Where a dateline at the start of the text may end, nearest first."""
+    if not _MARK.search(window):
+        return []
     ends = {match.end() for match in _DASH.finditer(window)}
     for match in _GROUP.finditer(window):
         if _has_agency(match[1] or match[2]):

@@ -66,10 +66,16 @@ class Labels:
         for phrase in sorted(phrases, key=len, reverse=True):
             by_first[phrase[0]].append((phrase, phrases[phrase]))
         self._by_first = dict(by_first)
+        self._phrases = {
+            first: tuple(phrase for phrase, _ in phrases) for first, phrases in by_first.items()
+        }
 
     def match(self, text: str) -> LabelMatch | None:
         """The longest label that ``text``, a ``key``, starts with as whole words."""
-        for phrase, delimited in self._by_first.get(text[:1], ()):
+        first = text[:1]
+        if not text.startswith(self._phrases.get(first, ())):
+            return None
+        for phrase, delimited in self._by_first[first]:
             if not text.startswith(phrase):
                 continue
             following = text[len(phrase) :]

@@ -27,4 +27,6 @@ def read_text(text: str, *, source: str, encoding: str, title: str | None = None
 
 
 def _indent(line: str) -> int:
+    if not line[:1].isspace():
+        return 0
     return cells(line[: len(line) - len(line.lstrip())].expandtabs(_TAB))

@@ -17,11 +17,12 @@ _QUANTITY_WORDS = 5
 
 def ends_after_abbreviation(before: list[str], after: str, words: Lexicon) -> bool | None:
     """Tell it where the last of ``before`` is an abbreviation or an initial; None if neither."""
-    for name in _names(before):
+    chains = _chains(before)
+    for name in _names(before, chains):
         verdict = _ends_after(name, before, after, words)
         if verdict is not None:
             return verdict
-    if _is_initialism(_chains(before)[-1]):
+    if _is_initialism(chains[-1]):
         return starts_sentence(after, words)
     token = without_openers(before[-1])
     if _is_title_with_proclitic(token.casefold(), words):
@@ -40,7 +41,7 @@ def starts_sentence(after: str, words: Lexicon) -> bool:
 def _ends_after(name: str, before: list[str], after: str, words: Lexicon) -> bool | None:
     """Tell it for one way of reading the abbreviation; None if it is not known as such."""
     beginning = shape(after)
-    if name in words.units | words.times and _has_digit(before[-_QUANTITY_WORDS:]):
+    if (name in words.units or name in words.times) and _has_digit(before[-_QUANTITY_WORDS:]):
         return _ends_after_quantity(name, before, after, words)
     numbered = name in words.numbered or name.endswith(words.endings)
     if name in words.titles or (numbered and (beginning == "digit" or ROMAN.fullmatch(after))):
@@ -60,9 +61,9 @@ def _ends_after_quantity(name: str, before: list[str], after: str, words: Lexico
     return not is_opening and after.casefold() not in words.continuers
 
 
-def _names(before: list[str]) -> Iterator[str]:
+def _names(before: list[str], chains: list[str]) -> Iterator[str]:
     """Give the ways to read the last word, the most telling first, casefolded."""
-    for chain in reversed(_chains(before)):
+    for chain in reversed(chains):
         yield chain.casefold()
     token = without_openers(before[-1]).casefold()
     bare = token.lstrip(_DIGITS)  # "5km"
@@ -97,6 +98,8 @@ def _chains(before: list[str]) -> list[str]:
 
 def _is_initialism(chain: str) -> bool:
     """Whether it is made of initials: "U.S", "p.m", "Ph.D", "J.-P", "أ.ف.ب"."""
+    if "." not in chain:
+        return False
     parts = _PARTS.split(chain)
     return len(parts) > 1 and all(_is_letters(part, _LONGEST_INITIAL) for part in parts)
 

@@ -12,6 +12,7 @@ _SIGHT = 64
 the whole text takes linear time."""
 _CASE_SIGHT = 200
 _INITIAL = 2
+_NATIVE = frozenset(NATIVE_STOPS + "፡")
 WORDS_BEFORE = 6
 """Words looked at before a mark, at most."""
 _WORD_END = re.compile(r"[\s" + re.escape(',;:،؛、，！？。।॥?!…"“”„«»()[]（）「」『』') + "]")
@@ -44,7 +45,7 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def is_native(self) -> bool:
         """Whether a mark is among them that does nothing but end sentences."""
-        return any(mark in NATIVE_STOPS or mark == "፡" for mark in self.run)
+        return not _NATIVE.isdisjoint(self.run)
 
     @property
     def is_full_stop(self) -> bool:
@@ -59,8 +60,7 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def closes_quotation(self) -> bool:
         """Whether a quotation ends here, too."""
-        closers = self.text[self.mark_end : self.closers_end]
-        return any(closer in QUOTATION_MARKS for closer in closers)
+        return not QUOTATION_MARKS.isdisjoint(self.text[self.mark_end : self.closers_end])
 
     @property
     def is_before_speech(self) -> bool:
@@ -80,8 +80,11 @@ class Candidate(msgspec.Struct, frozen=True):
         An initial keeps its full stop: in "A. B. Cole" no word "B" begins a sentence.
         """
         sight = self.text[self.cut : self.cut + _SIGHT]
-        first = next((at for at, character in enumerate(sight) if character.isalnum()), None)
-        if first is None:
+        first = 0
+        if not sight[:1].isalnum():
+            found = (at for at, character in enumerate(sight) if character.isalnum())
+            first = next(found, len(sight))
+        if first == len(sight):
             return ""
         end = _WORD_END.search(sight, first)
         word = sight[first : end.start() if end else None]

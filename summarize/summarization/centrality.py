@@ -58,9 +58,13 @@ def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
     linked = sums > _NONE
     sums = np.where(linked, sums, 1.0)
     rank = np.full(count, 1 / count)
+    lonely = None if linked.all() else ~linked
     for _ in range(_ROUNDS):
-        passed = rank / sums * linked
-        spread = rank[~linked].sum() / count  # from a sentence like no other, anywhere
+        passed = rank / sums
+        spread = 0.0
+        if lonely is not None:
+            passed *= linked
+            spread = rank[lonely].sum() / count  # from a sentence like no other, anywhere
         similar = graph.products(graph.sum(passed)) - own * passed
         rank = (1 - _DAMPING) / count + _DAMPING * (similar + spread)
     return Analysis(vectors, rank / rank.max(), vectors.cosines(count)[:count])

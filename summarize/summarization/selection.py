@@ -4,7 +4,7 @@ Works on the source language; knows nothing of it beyond its words.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -100,6 +100,17 @@ def select(
     return sorted(chosen)
 
 
+class _Unit(NamedTuple):
+    """Sentences that are said together."""
+
+    place: int
+    """Of the sentence that asks for the others."""
+    places: frozenset[int]
+    words: int
+    most: float
+    """A bound of what they can add to any choice."""
+
+
 class _Search:
     """The search for the best set of sentences.
 
@@ -121,20 +132,25 @@ class _Search:
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
         self.alone: dict[int, float] = {}
-        self.pool = self.pooled()
+        self.units: dict[int, frozenset[int]] = {}
+        said = [self.likeness(place) for place in demand.said]
+        self.near = [max(likenesses) for likenesses in zip(*said, strict=True)]
+        self.pool = [
+            _Unit(k, unit, self.words(unit), self.most(unit)) for k, unit in self.pooled().items()
+        ]
+        self.best_first = sorted(self.pool, key=lambda unit: -unit.most / (unit.words or 1))
 
     def pooled(self) -> dict[int, frozenset[int]]:
         """Give the sentences that may be chosen, each with those that it needs and itself."""
         demand = self.demand
         places = range(len(self.candidates)) if demand.among is None else sorted(demand.among)
         units = {
-            k: self.unit(k)
+            k: unit
             for k in places
-            if k not in demand.said
-            and not (demand.alone and len(self.unit(k)) > 1)
-            and (demand.among is None or self.unit(k) <= demand.among)
+            if demand.said.isdisjoint(unit := self.unit(k))
+            and not (demand.alone and len(unit) > 1)
+            and (demand.among is None or unit <= demand.among)
         }
-        units = {k: unit for k, unit in units.items() if not unit & demand.said}
         if len(units) > _POOL:
             # Here nothing is compared with the sentences of its own unit: among so many that would
             # take time and memory by the square of their number.
@@ -147,13 +163,17 @@ class _Search:
 
     def unit(self, place: int) -> frozenset[int]:
         """Give a sentence and those to be said with it; what is said elsewhere is known."""
-        said = self.candidates[place].needs | {place}
-        known = (places for k in said for places in self.candidates[k].known)
-        return said | {min(places) for places in known if not places & self.demand.said}
+        if place not in self.units:
+            said = self.candidates[place].needs | {place}
+            known = [places for k in said for places in self.candidates[k].known]
+            if known:
+                said |= {min(places) for places in known if not places & self.demand.said}
+            self.units[place] = said
+        return self.units[place]
 
     def words(self, chosen: Iterable[int]) -> int:
         """Count the words of some sentences."""
-        return sum(self.candidates[k].words for k in chosen)
+        return sum([self.candidates[k].words for k in chosen])
 
     def fits(self, count: int, words: int) -> bool:
         """Tell whether so many sentences of so many words keep to the bounds."""
@@ -168,55 +188,75 @@ class _Search:
     def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
-        before = sorted(self.demand.said)
-        heard = set(before)
+        before: list[int] = []
+        heard = set(self.demand.said)
+        said = bool(self.near)
         value = 0.0
         for k in sorted(chosen):
+            worth = self.worth[k]
             mentions = self.candidates[k].mentions
             if mentions:
-                value -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+                worth -= self.unexplained * sum(map(heard.isdisjoint, mentions))
             heard.add(k)
             figures = self.candidates[k].figures
-            value += self.worth[k] + _FIGURES * sum(self.needed[f] for f in figures - covered)
-            covered = covered | figures
-            if before:
-                near = max(self.likeness(other)[k] for other in before)
-                value -= _REDUNDANCY * near + (near > _ALIKE)
+            if figures:
+                worth += _FIGURES * sum([self.needed[f] for f in figures - covered])
+                covered = covered | figures
+            value += worth
+            if before or said:
+                near = [self.likeness(other)[k] for other in before]
+                nearest = max(near, default=-1.0)
+                if said and self.near[k] > nearest:
+                    nearest = self.near[k]
+                value -= _REDUNDANCY * nearest + (nearest > _ALIKE)
             if own:
                 before.append(k)
         return value
 
-    def most(self, added: Iterable[int], chosen: Iterable[int]) -> float:
-        """Give a bound of what some sentences can add to a choice; they may explain it."""
+    def most(self, added: Iterable[int]) -> float:
+        """Give a bound of what some sentences can add to a choice that takes nothing up."""
         bound = _ROUNDING
-        for k in (*added, *chosen):
-            bound += self.unexplained * len(self.candidates[k].mentions)
         for k in added:
             if k not in self.alone:
-                self.alone[k] = self.value((k,))
+                self.alone[k] = self.value((k,)) + self.slack((k,))
             bound += self.alone[k]
         return bound
+
+    def slack(self, chosen: Iterable[int]) -> float:
+        """Give what a choice gains at most where others explain what it takes up."""
+        return self.unexplained * sum([len(self.candidates[k].mentions) for k in chosen])
+
+    def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
+        """Give what of a unit a choice does not hold yet."""
+        if unit.places.isdisjoint(chosen):
+            return unit
+        places = unit.places - chosen
+        return _Unit(unit.place, places, self.words(places), self.most(places))
 
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add what gives most a word until nothing more fits or is worth its place."""
         value, used = self.value(chosen), self.words(chosen)
-        while True:
-            best: tuple[float, float, frozenset[int]] | None = None
-            for unit in self.pool.values():
-                added = unit - chosen
-                words = self.words(added)
-                if not added or not self.fits(len(chosen) + len(added), used + words):
+        while len(chosen) < self.demand.sentences:
+            gain, first, reached, grown = 0.0, -1, value, chosen
+            slack = self.slack(chosen)
+            # What is likely to win goes first: the rest is outdone by its bound. Of equals, the
+            # one that stands first is taken.
+            for unit in self.best_first:
+                place, added, words, most = self.added(unit, chosen)
+                if most + slack <= gain * (words or 1) or not added:
                     continue
-                if self.most(added, chosen) <= (best[0] if best else 0.0) * (words or 1):
+                if not self.fits(len(chosen) + len(added), used + words):
                     continue
-                reached = self.value(chosen | unit)
-                gain = (reached - value) / (words or 1)
-                if gain > 0 and (best is None or gain > best[0]):
-                    best = gain, reached, chosen | unit
-            if best is None:
-                return chosen
-            _, value, chosen = best
+                other = chosen | added
+                worth = self.value(other)
+                gained = (worth - value) / (words or 1)
+                if gained > gain or (gained == gain and place < first):
+                    gain, first, reached, grown = gained, place, worth, other
+            if grown is chosen:
+                break
+            value, chosen = reached, grown
             used = self.words(chosen)
+        return chosen
 
     def bettered(self, chosen: frozenset[int]) -> frozenset[int] | None:
         """Give a choice of more value that differs by one sentence and what depends on it."""
@@ -224,13 +264,13 @@ class _Search:
         for out in sorted(chosen - self.demand.fixed):
             rest = frozenset(k for k in chosen if out not in self.unit(k))
             value, used = self.value(rest), self.words(rest)
-            for unit in self.pool.values():
-                added = unit - rest
-                if out in unit or value + self.most(added, rest) <= least:
+            slack = self.slack(rest)
+            for unit in self.pool:
+                _, added, words, most = self.added(unit, rest)
+                if out in unit.places or value + most + slack <= least:
                     continue
-                other = rest | unit
-                words = used + self.words(added)
-                if not self.demand.fixed <= other or not self.fits(len(other), words):
+                other = rest | added
+                if not self.demand.fixed <= other or not self.fits(len(other), used + words):
                     continue
                 if self.value(other) > least:
                     return other

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ def terms(sentence: str) -> list[str]:
     """Give the folded words of a sentence; pairs of characters where words run together."""
     tokens = tokenize(sentence)
     words = [t.norm for t in tokens if t.kind == "word" and len(t.norm) >= _MIN_LETTERS]
+    if all(t.kind != "character" for t in tokens):
+        return words
     characters = [t.norm if t.kind == "character" else "" for t in tokens]
     pairs = [a + b for a, b in pairwise(characters) if a and b]
     return words + pairs
@@ -29,7 +31,10 @@ def terms(sentence: str) -> list[str]:
 def count_words(text: str) -> int:
     """Count words; where they run together, two characters make one (Korean has spaces)."""
     tokens = tokenize(text)
-    count = sum(token.kind in {"word", "number"} for token in tokens)
+    kinds = [token.kind for token in tokens]
+    count = kinds.count("word") + kinds.count("number")
+    if "character" not in kinds:
+        return count
     dense = [token for token in tokens if token.kind == "character"]
     korean = [token for token in dense if "\uac00" <= token.text <= "\ud7a3"]
     starts = {token.start for token in korean}
@@ -91,18 +96,16 @@ def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:
     """
     import numpy as np
 
-    spread = Counter(term for sentence in sentences for term in set(sentence))
+    spread = Counter(chain.from_iterable(map(set, sentences)))
     places = {term: k for k, term in enumerate(t for t, n in spread.items() if n > 1)}
     total = len(sentences)
+    rarity = {n: log((total + 1) / (n + 0.5)) for n in set(spread.values())}
     rows: list[int] = []
     columns: list[int] = []
     values: list[float] = []
     for row, sentence in enumerate(sentences):
-        weights = {
-            term: count * log((total + 1) / (spread[term] + 0.5))
-            for term, count in Counter(sentence).items()
-        }
-        length = sum(weight**2 for weight in weights.values()) ** 0.5
+        weights = {term: count * rarity[spread[term]] for term, count in Counter(sentence).items()}
+        length = sum([weight**2 for weight in weights.values()]) ** 0.5
         shared = [(places[term], weight) for term, weight in weights.items() if term in places]
         rows += [row] * len(shared)
         columns += [place for place, _ in shared]

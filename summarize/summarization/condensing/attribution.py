@@ -44,7 +44,7 @@ def _places(sentence: Sentence, frame: Frame, parts: tuple[str, ...]) -> Iterato
     elif parts[0] == ",":
         yield from (k for k in sentence.commas if k)
     else:
-        yield from (k for k in range(1, sentence.body) if sentence.find(parts[0], k))
+        yield from (k for k in sentence.places(parts[0]) if k)
 
 
 def _is_placed(sentence: Sentence, frame: Frame, end: int) -> bool:
@@ -94,6 +94,8 @@ def _speakers(sentence: Sentence, at: int) -> Iterator[int]:
 def _is_authority(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether the head of a noun phrase is an authority, or speaks for one."""
     inside = range(at, end)
+    if not any("authorities" in sentence.sets[k] for k in inside):
+        return False
     heads = [at] if sentence.rules.head == "first" else inside
     for k in heads:
         if sentence.rules.head == "last" and k > at and sentence.find("of", k):

@@ -76,7 +76,7 @@ def _goes_on(sentence: Sentence) -> bool:
 
 def weekdays(sentence: Sentence) -> Iterator[Cut]:
     """Yield the one weekday of a sentence, where it says when and nothing hangs on it."""
-    places = [k for k in range(sentence.body) if sentence.find("weekdays", k)]
+    places = sentence.places("weekdays")
     if len(places) != 1 or any(sentence.is_future(k) for k in range(sentence.body)):
         return
     for at in range(max(1, places[0] - 3), places[0] + 1):

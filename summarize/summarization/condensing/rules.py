@@ -137,10 +137,12 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         found = [
             names
             for reach, by_first in self.sets.items()
-            for form in self.forms(norm, reach)
+            for form in (self.forms(norm, reach) if self.conjunctions else (norm,))
             if (names := by_first.get(form))
         ]
-        return frozenset().union(*found) if found else frozenset()
+        if len(found) > 1:
+            return frozenset().union(*found)
+        return found[0] if found else frozenset()
 
     def forms(self, norm: str, reach: Reach) -> tuple[str, ...]:
         """Give a word and what it is without what may be written onto it."""

@@ -49,6 +49,8 @@ class Sentence(msgspec.Struct, frozen=True):
         """Tell whether a phrase's words, but the first, stand here."""
         if at + len(words) > self.body:
             return False
+        if len(words) == 1:
+            return True
         reach: Reach = "noun" if loosely else "plain"
         return all(
             word in self.rules.forms(self.tokens[at + k].norm, reach)
@@ -58,9 +60,17 @@ class Sentence(msgspec.Struct, frozen=True):
 
     def find_any(self, names: Iterable[str], at: int) -> int:
         """Give the token behind the first of some sets that has a phrase here; 0 for none."""
-        if not 0 <= at < self.body or not self.sets[at]:
+        if not 0 <= at < self.body or not (held := self.sets[at]):
             return 0
-        return next((end for name in names if (end := self.find(name, at))), 0)
+        for name in names:
+            if name in held and (end := self.find(name, at)):
+                return end
+        return 0
+
+    def places(self, name: str) -> list[int]:
+        """Give the tokens at which a phrase of a set stands."""
+        held = enumerate(self.sets[: self.body])
+        return [k for k, names in held if name in names and self.find(name, k)]
 
     def holds(self, names: Iterable[str], places: Iterable[int]) -> bool:
         """Tell whether a phrase of some sets starts at one of some tokens."""

@@ -22,11 +22,12 @@ _FRONTED_LONG: Final = 32
 _COMMAS: Final = frozenset(",،，、")
 _QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
-_Phrases = dict[str, list[tuple[str, ...]]]
+_Phrases = dict[str, dict[int, set[tuple[str, ...]]]]
+"""Phrases by their first word, then by how many words they have."""
 
 
 class _Words(msgspec.Struct, frozen=True):
-    """The words of a language that lean back, phrases by their first word."""
+    """The words of a language that lean back."""
 
     openers: _Phrases = {}
     """At the start of a sentence."""
@@ -69,9 +70,7 @@ def leans_back(sentence: str, language: str) -> bool:
     opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
         opened
-        or any(
-            word in known.asides and _starts(words, k, known.asides) for k, word in enumerate(words)
-        )
+        or _holds(words, known.asides)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
     )
@@ -96,27 +95,36 @@ def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
     )
 
 
+def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
+    """Tell whether one of some phrases stands anywhere among some words."""
+    if phrases.keys().isdisjoint(words):
+        return False
+    return any(word in phrases and _starts(words, k, phrases) for k, word in enumerate(words))
+
+
 def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
     """Tell whether one of some patterns stands at the start of a sentence."""
     start = fold(sentence[:_PATTERNS])
     return any(pattern.match(start) for pattern in patterns)
 
 
-def _starts(words: Sequence[str], at: int, phrases: _Phrases) -> bool:
+def _starts(words: tuple[str, ...], at: int, phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands at a word."""
-    found = phrases.get(words[at], ()) if at < len(words) else ()
-    return any(tuple(words[at : at + len(phrase)]) == phrase for phrase in found)
+    found = phrases.get(words[at]) if at < len(words) else None
+    if not found:
+        return False
+    return any(words[at : at + count] in known for count, known in found.items())
 
 
 def _by_first(phrases: Iterable[str]) -> _Phrases:
-    """Give phrases by their first word."""
+    """Give phrases by their first word and their length."""
     by_first: _Phrases = {}
     for phrase in phrases:
-        words = tuple(_normed(tokenize(phrase)))
-        by_first.setdefault(words[0], []).append(words)
+        words = _normed(tokenize(phrase))
+        by_first.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
     return by_first
 
 
-def _normed(tokens: Iterable[Token]) -> list[str]:
+def _normed(tokens: Iterable[Token]) -> tuple[str, ...]:
     """Give the words of a text, in scripts without spaces its characters; no marks or numbers."""
-    return [token.norm for token in tokens if token.kind in {"word", "character"}]
+    return tuple([token.norm for token in tokens if token.kind in {"word", "character"}])
