@@ -100,7 +100,7 @@ def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
 def _is_formation(scan: Scan, at: int) -> bool:
     """Tell whether three small numbers are joined by hyphens, as in a 4-4-2."""
     return (
-        scan.norm(at + 1) == scan.norm(at + 3) == "-"
+        scan.norm(at + 1) == "-" == scan.norm(at + 3)
         and all(scan.is_number(at + k) and len(scan.tokens[at + k].text) <= 2 for k in (0, 2, 4))  # noqa: PLR2004
         and all(scan.glued(at + k) for k in (1, 2, 3, 4))
     )
@@ -118,8 +118,9 @@ def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
         return None, behind or at + 1
     hanging = with_shared_ending(scan, quantity)
     joined = hanging if quantity.multiple else as_range(scan, hanging)  # doubled to 5
-    bare = joined.end == hanging.end
-    quantity = msgspec.structs.replace(joined, end=quantity.end) if bare else joined
+    if joined.end == hanging.end != quantity.end:
+        joined = msgspec.structs.replace(joined, end=quantity.end)
+    quantity = joined
     if is_no_quantity(scan, quantity):
         return None, quantity.end
     return _finish(scan, quantity, floor)

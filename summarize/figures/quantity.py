@@ -63,10 +63,12 @@ def measure(unit: str, value: str, start: int, end: int, *, spelled: bool) -> Qu
 
 def add_addend(scan: Scan, quantity: Quantity) -> Quantity:
     """Add “and a half” behind a unit: deux heures et demie, ساعتين ونصف الساعة."""
-    if quantity.kind not in {"duration", "measure", "age"} or Decimal(quantity.value) % 1:
+    if quantity.kind not in {"duration", "measure", "age"}:
         return quantity
     addend = scan.find("addend", quantity.end)
-    return quantity if addend is None else _with_addend(scan, quantity, addend)
+    if addend is None or Decimal(quantity.value) % 1:
+        return quantity
+    return _with_addend(scan, quantity, addend)
 
 
 def one_and_more(scan: Scan, unit: str, start: int, addend: Match) -> Quantity:

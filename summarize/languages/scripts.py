@@ -33,6 +33,7 @@ _MAYBE_NOISE = re.compile(
 )
 # Vowel signs and lengthening that Arabic writes or leaves out at will.
 _ARABIC_MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalpha())
 _NAME_WEIGHT = 0.3
 
 
@@ -105,6 +106,9 @@ def weights(text: str) -> dict[str, float]:
 
     Beside another script, Latin words with capitals count for less: there they are mostly names.
     """
+    if text.isascii():  # as most English is: its letters are all of one script
+        letters = len(text.encode().translate(None, _ASCII_SIGNS))
+        return {LATIN: letters * _worth("a")[1]} if letters else {}
     found: dict[str, float] = {}
     for character, count in Counter(text).items():
         name, worth = _worth(character)
