@@ -124,10 +124,10 @@ class _Search:
         self.worth = _worth(candidates, analysis, demand.longest)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
-        self.alone: dict[int, float] = {}
         self.units: dict[int, frozenset[int]] = {}
         said = [self.likeness(place) for place in demand.said]
         self.near = [max(likenesses) for likenesses in zip(*said, strict=True)]
+        self.alone = self.valued()
         self.pool = [
             _Unit(k, unit, self.words(unit), self.most(unit)) for k, unit in self.pooled().items()
         ]
@@ -178,6 +178,19 @@ class _Search:
             self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
         return self.cosines[place]
 
+    def valued(self) -> list[float]:
+        """Give what each sentence is worth as a choice of its own, as ``value`` tells it."""
+        alone = []
+        for k, (worth, candidate) in enumerate(zip(self.worth, self.candidates, strict=True)):
+            figures = candidate.figures
+            value = worth
+            if figures:
+                value += _FIGURES * sum([self.needed[f] for f in figures - self.known])
+            if self.near:
+                value -= _REDUNDANCY * self.near[k] + (self.near[k] > _ALIKE)
+            alone.append(value)
+        return alone
+
     def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
@@ -203,12 +216,7 @@ class _Search:
 
     def most(self, added: Iterable[int]) -> float:
         """Give a bound of what some sentences can add to any choice."""
-        bound = _ROUNDING
-        for k in added:
-            if k not in self.alone:
-                self.alone[k] = self.value((k,))
-            bound += self.alone[k]
-        return bound
+        return _ROUNDING + sum([self.alone[k] for k in added])
 
     def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
         """Give what of a unit a choice does not hold yet."""
@@ -263,7 +271,7 @@ class _Search:
         allowed = self.demand.among
         places = range(len(self.candidates)) if allowed is None else sorted(allowed)
         within = [k for k in places if self.candidates[k].words <= self.demand.words] or places
-        return frozenset(sorted(within, key=lambda k: (-self.value({k}), k))[:1])
+        return frozenset(sorted(within, key=lambda k: (-self.alone[k], k))[:1])
 
 
 def _worth(candidates: Sequence[Candidate], analysis: Analysis, longest: int) -> list[float]:
