@@ -67,6 +67,8 @@ def _turn(sentence: str, *, low: bool) -> int:
     Straight marks that stand alone give 2: they open or close. Where ``low`` marks („) open, both
     “ and ” close; where ” stands without “, it does both (Swedish).
     """
+    if sentence.isascii():  # no other mark is there to be found
+        return _ODD if sentence.count(_STRAIGHT) % 2 else 0
     pairs = [(a, b) for a, b in _PAIRS if b != "”" or (a in sentence and not low)]
     depth = sum(sentence.count(a) - sentence.count(b) for a, b in pairs)
     if low:

@@ -131,10 +131,10 @@ class _Search:
         self.worth = _worth(candidates, analysis, demand.longest)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
-        self.alone: dict[int, float] = {}
         self.units: dict[int, frozenset[int]] = {}
         said = [self.likeness(place) for place in demand.said]
         self.near = [max(likenesses) for likenesses in zip(*said, strict=True)]
+        self.alone = self.valued()
         self.pool = [
             _Unit(k, unit, self.words(unit), self.most(unit)) for k, unit in self.pooled().items()
         ]
@@ -185,6 +185,19 @@ class _Search:
             self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
         return self.cosines[place]
 
+    def valued(self) -> list[float]:
+        """Give what each sentence is worth by itself, were all that it takes up explained."""
+        alone = []
+        for k, (worth, candidate) in enumerate(zip(self.worth, self.candidates, strict=True)):
+            figures = candidate.figures
+            value = worth
+            if figures:
+                value += _FIGURES * sum([self.needed[f] for f in figures - self.known])
+            if self.near:
+                value -= _REDUNDANCY * self.near[k] + (self.near[k] > _ALIKE)
+            alone.append(value)
+        return alone
+
     def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
         """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
@@ -215,12 +228,7 @@ class _Search:
 
     def most(self, added: Iterable[int]) -> float:
         """Give a bound of what some sentences can add to a choice that takes nothing up."""
-        bound = _ROUNDING
-        for k in added:
-            if k not in self.alone:
-                self.alone[k] = self.value((k,)) + self.slack((k,))
-            bound += self.alone[k]
-        return bound
+        return _ROUNDING + sum([self.alone[k] for k in added])
 
     def slack(self, chosen: Iterable[int]) -> float:
         """Give what a choice gains at most where others explain what it takes up."""

@@ -65,7 +65,7 @@ class Vectors(msgspec.Struct, frozen=True):
         """Give the scalar product of each vector with another, of ``size`` components."""
         import numpy as np
 
-        weights = self.values * vector[self.columns]
+        weights = self.values * vector.take(self.columns)
         found = np.bincount(self.rows, weights, minlength=self.count)
         return found.astype(np.float64, copy=False)  # integers where there is nothing
 
@@ -73,7 +73,7 @@ class Vectors(msgspec.Struct, frozen=True):
         """Give the sum of the vectors, each times its weight."""
         import numpy as np
 
-        weighted = self.values * weights[self.rows]
+        weighted = self.values * weights.take(self.rows)
         found = np.bincount(self.columns, weighted, minlength=self.size)
         return found.astype(np.float64, copy=False)
 
@@ -104,7 +104,10 @@ def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:
     columns: list[int] = []
     values: list[float] = []
     for row, sentence in enumerate(sentences):
-        weights = {term: count * rarity[spread[term]] for term, count in Counter(sentence).items()}
+        counts: dict[str, int] = {}
+        for term in sentence:
+            counts[term] = counts.get(term, 0) + 1
+        weights = {term: count * rarity[spread[term]] for term, count in counts.items()}
         length = sum([weight**2 for weight in weights.values()]) ** 0.5
         shared = [(places[term], weight) for term, weight in weights.items() if term in places]
         rows += [row] * len(shared)

@@ -79,6 +79,7 @@ def _ends(sentence: Sentence, parts: tuple[str, ...], at: int) -> Iterator[int]:
 
 def _speakers(sentence: Sentence, at: int) -> Iterator[int]:
     """Yield the tokens behind each run of words at a token that names an authority."""
+    named = False
     for end in range(at + 1, min(at + _LONGEST_SPEAKER, sentence.body) + 1):
         token = sentence.tokens[end - 1]
         if token.kind != "word" and (token.text not in _IN_NAMES or end == at + 1):
@@ -87,15 +88,14 @@ def _speakers(sentence: Sentence, at: int) -> Iterator[int]:
             return
         if token.text in "'’" and is_cased_name(sentence.tokens[end - 2]):
             return  # Turkey's ministry: it says where
-        if _is_authority(sentence, at, end):
+        named = named or "authorities" in sentence.sets[end - 1]
+        if named and _is_authority(sentence, at, end):
             yield end
 
 
 def _is_authority(sentence: Sentence, at: int, end: int) -> bool:
     """Tell whether the head of a noun phrase is an authority, or speaks for one."""
     inside = range(at, end)
-    if not any("authorities" in sentence.sets[k] for k in inside):
-        return False
     heads = [at] if sentence.rules.head == "first" else inside
     for k in heads:
         if sentence.rules.head == "last" and k > at and sentence.find("of", k):

@@ -97,9 +97,8 @@ def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
 
 def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands anywhere among some words."""
-    if phrases.keys().isdisjoint(words):
-        return False
-    return any(word in phrases and _starts(words, k, phrases) for k, word in enumerate(words))
+    places = [k for k, word in enumerate(words) if word in phrases]
+    return any(_starts(words, k, phrases) for k in places)
 
 
 def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
@@ -111,9 +110,11 @@ def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
 def _starts(words: tuple[str, ...], at: int, phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands at a word."""
     found = phrases.get(words[at]) if at < len(words) else None
-    if not found:
-        return False
-    return any(words[at : at + count] in known for count, known in found.items())
+    if found:
+        for count, known in found.items():
+            if words[at : at + count] in known:
+                return True
+    return False
 
 
 def _by_first(phrases: Iterable[str]) -> _Phrases:
