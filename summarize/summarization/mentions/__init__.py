@@ -93,6 +93,8 @@ class _Reader:
 
     def __init__(self, known: _Words, *, cased: bool) -> None:
         self.known = known
+        self.no_part = known.stops | known.titles | known.verbs
+        """No name begins with one."""
         self.cased = cased
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
@@ -104,7 +106,8 @@ class _Reader:
         """Give what a sentence takes up again, and remember what it names itself."""
         found = dict.fromkeys(
             mention
-            for at in range(len(tokens))
+            for at, token in enumerate(tokens)
+            if token.kind == "word"
             for mention in self.mentions(place, tokens, at)
             if mention and place not in mention
         )
@@ -113,8 +116,6 @@ class _Reader:
     def mentions(self, place: int, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
         """Yield what the word at a place takes up; then the word is remembered."""
         token = tokens[at]
-        if token.kind != "word":
-            return
         article = at - 1
         while article > 0 and (tokens[article].kind == "number" or tokens[article].text in _MONEY):
             article -= 1
@@ -179,8 +180,7 @@ class _Reader:
         self.met.add(token.norm)
         if before is None or before.kind != "word" or token.norm in self.known.stops:
             return
-        no_part = self.known.stops | self.known.titles | self.known.verbs
-        if before.norm in no_part or (
+        if before.norm in self.no_part or (
             self.cased and not (is_cased_name(token) and is_cased_name(before))
         ):
             return
