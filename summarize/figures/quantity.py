@@ -22,6 +22,7 @@ DURATIONS: Final = {
     "millennium": Decimal(0),
 }
 """Units of time, with their seconds where those are fixed."""
+_POINTS: Final = "percentage-point"
 
 
 class Quantity(msgspec.Struct, frozen=True):
@@ -56,8 +57,8 @@ def plain(value: Decimal) -> str:
 
 
 def measure(unit: str, value: str, start: int, end: int, *, spelled: bool) -> Quantity:
-    """Give a duration or a measurement."""
-    kind = "duration" if unit in DURATIONS else "measure"
+    """Give a duration, percentage points or a measurement."""
+    kind = "duration" if unit in DURATIONS else "points" if unit == _POINTS else "measure"
     return Quantity(kind, value, start, end, unit=unit, spelled=spelled)
 
 

@@ -114,6 +114,7 @@ def _with_pieces(model_file: bytes, pieces: list[str]) -> bytes:
 
 if __name__ == "__main__":
     target = Path(sys.argv[1])
+    target.mkdir(parents=True, exist_ok=True)
     (target / "sentences.txt").write_text("\n".join(sentences(64, 22)), "utf-8")
     build(target / "huggingface")
     for name in ("int8", "float32"):
