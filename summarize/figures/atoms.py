@@ -21,7 +21,7 @@ _ALIKE = frozenset(
     )
 )
 """Units that many languages call by one word, or leave to the reader."""
-_OWN_NAME = frozenset(
+OWN_NAME = frozenset(
     {"USD", "EUR", "JPY", "CNY", "RUB", "KRW", "BRL", "UAH", "PLN", "ILS", "VND", "THB", "IDR"}
 )
 """Currencies whose name no other has: a dirham or peso without a code is none of these."""
@@ -145,7 +145,7 @@ def agree(one: Atom, other: Atom) -> bool:
         return False
     if one.family == other.family and one.value == other.value:
         if one.is_money and other.is_money and "" in {one.unit, other.unit}:
-            return not {one.unit, other.unit} & _OWN_NAME
+            return not {one.unit, other.unit} & OWN_NAME
         return _units_agree(one.unit, other.unit)
     if one.family == other.family and _same_time(one, other):
         return True

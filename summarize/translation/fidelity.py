@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from summarize.figures import Comparison, Figure
+from summarize.figures.atoms import OWN_NAME
 from summarize.figures.explaining import QUALIFIERS, grouped, unit_name
 
 _MEASURED = frozenset({"money", "measure", "duration", "percent"})
@@ -101,7 +102,10 @@ def _losses(comparison: Comparison, told: Collection[Figure]) -> Iterator[str]:
         if (one.start, other.start) in seen or one in told or other in told:
             continue
         seen.add((one.start, other.start))
-        if one.kind in _MEASURED and one.unit and not other.unit and one.value == other.value:
+        # Whose riyal it is the other language may leave to the reader, as compare does.
+        shared = one.kind == other.kind == "money" and one.unit not in OWN_NAME
+        unnamed = one.kind in _MEASURED and one.unit and not (other.unit or shared)
+        if unnamed and one.value == other.value:
             yield f"{texts} ({unit_name(one.unit)} lost)"
         elif one.qualifier in _BOUNDS and not other.qualifier:
             yield f"{texts} (“{QUALIFIERS[one.qualifier]}” lost)"

@@ -192,6 +192,16 @@ def test_what_a_translation_of_one_sentence_may_not_leave_to_the_reader() -> Non
         assert any(told in line for line in done.differences), (source, done.differences)
 
 
+def test_whose_riyal_it_is_may_be_left_to_the_reader() -> None:
+    for source, target in (
+        ("The budget is 17 million riyals.", "تبلغ الميزانية 17 مليون ريال."),
+        ("They paid 40 dirhams.", "دفعوا 40 درهماً."),
+    ):
+        engine = Phrasebook(beam={source: (target,)})
+        (done,) = translate_guarded(engine, [source], "en", "ar", beam=4)
+        assert (done.target, done.differences) == (target, ())
+
+
 def test_one_wrong_figure_is_told_once() -> None:
     for source, target, told in (
         ("35 Menschen starben.", "870 people died.", "35 Menschen → 870 people (35 became 870)"),
