@@ -13,21 +13,6 @@ ARTICLE = "Rain fell on {} on Monday, officials said. Some 600 people left their
 Tree = Callable[[dict[str, str]], Path]
 
 
-@pytest.fixture
-def tree(tmp_path: Path) -> Tree:
-    """Give a function that writes files of these contents below the folder ``in``."""
-
-    def make(files: dict[str, str]) -> Path:
-        folder = tmp_path / "in"
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-        return folder
-
-    return make
-
-
 def _files(folder: Path) -> list[str]:
     """List the files below a folder, without the journal."""
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
