@@ -157,6 +157,7 @@ def _told(
             keep=[item.figure for item in key if item.sentence == k],
             limit=limit,
             attributed=options.keep_attribution,
+            beside=[article.texts[other] for other in limits],
         ).text
         for k, limit in limits.items()
     }

@@ -76,6 +76,8 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         return
     if is_inside_another(sentence, opened, after) or _tells_who(sentence, opened):
         return
+    if sentence.find_any(aside.introduces, after) and not sentence.find_any(aside.known, 0):
+        return
     joins = goes_on(sentence, after) or bool(sentence.find("auxiliaries", opened - 1))
     goes = ("coordinators", "clause_heads", "pronouns")
     if not joins and not sentence.is_joined(after) and not sentence.find_any(goes, after):
