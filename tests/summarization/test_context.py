@@ -3,7 +3,7 @@
 import pytest
 
 from summarize.summarization.context import Context, read_context
-from summarize.summarization.openers import leans_back
+from summarize.summarization.openers import leans_back, says_nothing
 from summarize.summarization.quotation import is_balanced, is_quotation, quoted_spans
 
 LEANING = [
@@ -39,6 +39,10 @@ LEANING = [
     ("en", "No one was hurt there, port officials said."),
     ("en", "Whether they stay silent will depend on one road."),
     ("en", "Among them are two teachers and a postman."),
+    ("en", "A month ago, it stood at $2.15."),
+    ("en", "Not much, because the temperature will stay at 13C."),
+    ("en", "Gusts of 70mph are expected widely there, with 85mph possible."),
+    ("en", "Timber, he pointed out, could have been traded from hand to hand."),
     ("ar", "وقال إن المحادثات فشلت."),
     ("ar", "وأضافت أن ثلاثة جنود قتلوا."),
     ("ar", "وقد تمكنوا من إنقاذ 230 شخصاً."),
@@ -118,6 +122,37 @@ def test_what_only_the_sentence_before_names_leans_back(language: str, sentence:
 @pytest.mark.parametrize(("language", "sentence"), STANDING)
 def test_a_sentence_that_names_its_subject_stands(language: str, sentence: str) -> None:
     assert not leans_back(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Will there be snow?"),
+        ("en", "There were a few bright spots."),
+        ("en", "Not everyone was persuaded."),
+        ("en", "Twice."),
+        ("en", "A great choice of colour."),
+        ("ar", "هل تنجح الخطة؟"),
+    ],
+)
+def test_what_says_nothing_by_itself_is_never_said(language: str, sentence: str) -> None:
+    assert says_nothing(sentence, language)
+    assert read_context([sentence], language)[0].broken
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "There were 40 people on board."),
+        ("en", "There were no injuries."),
+        ("en", "Three men died."),
+        ("en", "The council scrapped it."),
+        ("ar", "قتل ثلاثة رجال."),
+        ("fr", "Deux fois."),
+    ],
+)
+def test_a_short_sentence_may_say_something(language: str, sentence: str) -> None:
+    assert not says_nothing(sentence, language)
 
 
 def test_a_chain_of_pronouns_needs_all_of_it_and_breaks_when_it_is_long() -> None:

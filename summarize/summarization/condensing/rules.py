@@ -119,6 +119,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause: Clause = Clause()
     needs_verb: bool = True
     """A sentence without a finite verb is none."""
+    verb_endings: tuple[str, ...] = ()
+    """Of verbs that no set lists."""
     future: str = "(?!)"
     """A pattern of words that speak of the future."""
     head: Literal["first", "last"] = "last"

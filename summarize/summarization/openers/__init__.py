@@ -10,6 +10,9 @@ from typing import Final
 import msgspec
 
 from summarize.figures.tokens import Token, fold, tokenize
+from summarize.summarization.condensing.proof import has_verb
+from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.condensing.sentence import read
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
@@ -20,6 +23,11 @@ _FRONTED: Final = 8
 _FRONTED_LONG: Final = 32
 """Tokens in which a comma with a pronoun behind it may end such a phrase, however long."""
 _SET: Final = re.compile(r"\{([a-z]+)\}")
+_QUESTIONS: Final = ("?", "؟", "？")
+_SHORT: Final = 90
+"""Characters of a sentence that may say nothing."""
+_FEW_WORDS: Final = 7
+"""In a longer sentence a verb that nobody listed is likelier than none."""
 _COMMAS: Final = frozenset(",،，、")
 _QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
@@ -50,6 +58,8 @@ class _Words(msgspec.Struct, frozen=True):
     """Regular expressions of folded starts of sentences."""
     within: tuple[re.Pattern[str], ...] = ()
     """Regular expressions of what stands anywhere in folded sentences."""
+    hollow: tuple[re.Pattern[str], ...] = ()
+    """Regular expressions of folded sentences that only lead on to what is said elsewhere."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -62,8 +72,9 @@ def _words(language: str) -> _Words:
     sets = data.pop("sets", {})
     patterns = _compiled(data.pop("patterns", ()), sets)
     within = _compiled(data.pop("within", ()), sets)
+    hollow = _compiled(data.pop("hollow", ()), sets)
     phrases = {key: _by_first(listed) for key, listed in data.items()}
-    return _Words(**phrases, patterns=patterns, within=within)
+    return _Words(**phrases, patterns=patterns, within=within, hollow=hollow)
 
 
 def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
@@ -99,6 +110,29 @@ def speaks_for_itself(sentence: str, language: str) -> bool:
         return False
     words = _normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT])))
     return any(_starts(words, k, selves) for k in range(len(words)))
+
+
+def says_nothing(sentence: str, language: str) -> bool:
+    """Tell whether a sentence says nothing on its own.
+
+    It is a question, has no verb where its language needs one (“Twice.”), or only leads on to what
+    is said elsewhere (“There were a few bright spots.”).
+    """
+    if sentence.rstrip().endswith(_QUESTIONS):
+        return True
+    if len(sentence) > _SHORT:
+        return False
+    folded = fold(sentence)
+    if any(pattern.match(folded) for pattern in _words(language).hollow):
+        return True
+    rules = rules_for(language)
+    words = _normed(tokenize(sentence))
+    if rules is None or not rules.needs_verb or len(words) > _FEW_WORDS:
+        return False
+    read_one = read(sentence, rules)
+    return read_one is not None and not (
+        has_verb(read_one) or any(word.endswith(rules.verb_endings) for word in words)
+    )
 
 
 def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
