@@ -14,6 +14,8 @@ _LOSS = 2
 """Of a bracket that says when, or one of many, which make a list."""
 _SPEAKING = ("say", "according")
 """Who says it: whether a reader may do without is decided elsewhere."""
+_CONDITIONS = ("conditions",)
+"""What holds only so far; a reader who does not know it is misled."""
 _MOST_BRACKETS = 2
 _MOST_WORDS = 16
 _MARKS = frozenset(".,;:!?…،؛؟")
@@ -35,7 +37,7 @@ def brackets(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
         ):
             continue
         within = range(opened + 1, closed)
-        if sentence.holds(_SPEAKING, within):
+        if sentence.holds(_SPEAKING + _CONDITIONS, within):
             continue
         if sentence.find("bracket_keeps", opened + 1) or text[end - 2] == "." == text[-2:-1]:
             continue
@@ -79,7 +81,9 @@ def dashes(sentence: Sentence) -> Iterator[Cut]:
         inside = range(opened + 1, closed)
         if not opened or closed >= sentence.body or not 0 < len(inside) <= _MOST_WORDS:
             return
-        if sentence.find("not_behind_dash", closed + 1) or sentence.holds(_SPEAKING, inside):
+        if sentence.find("not_behind_dash", closed + 1) or sentence.holds(
+            _SPEAKING + _CONDITIONS, inside
+        ):
             return
         if is_inside_another(sentence, opened, closed + 1):
             return

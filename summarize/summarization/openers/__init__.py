@@ -24,7 +24,7 @@ _FRONTED_LONG: Final = 32
 """Tokens in which a comma with a pronoun behind it may end such a phrase, however long."""
 _SET: Final = re.compile(r"\{([a-z]+)\}")
 _QUESTIONS: Final = ("?", "؟", "？")
-_SHORT: Final = 90
+_SHORT: Final = 120
 """Characters of a sentence that may say nothing."""
 _FEW_WORDS: Final = 7
 """In a longer sentence a verb that nobody listed is likelier than none."""
