@@ -50,6 +50,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language marks what is known; its words are folded."""
 
     weight: float = 1.0
+    """Of each mention, the stronger the surer they are read and the more a reader misses them."""
     definite: frozenset[str] = frozenset()
     """Articles of what is known already, as words of their own."""
     article: str = ""
