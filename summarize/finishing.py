@@ -139,7 +139,11 @@ class Said:
         held = compare(keys, extract(done.target, self.work.target)).kept
         keep = [figure for _, figure in held]
         attributed = self.work.options.keep_attribution
-        again = condense(done.target, self.work.target, keep=keep, attributed=attributed)
+        said = self.work.told.values()
+        others = [self.translations[text].target for text in said if text in self.translations]
+        again = condense(
+            done.target, self.work.target, keep=keep, attributed=attributed, beside=others
+        )
         return self.written(again.text)
 
     def written(self, text: str) -> str:
