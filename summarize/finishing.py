@@ -11,7 +11,7 @@ from summarize.errors import FigureError
 from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_case, headline_of
-from summarize.summarization.condensing import condense
+from summarize.summarization.condensing import condense, joined_on
 from summarize.summarization.headlines import headline_words
 from summarize.summarization.terms import count_words
 from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Status, Summary, Use
@@ -87,7 +87,8 @@ class Said:
         article = work.article
         headline, self.lead = self._headline()
         self.headline = self._cased(headline)
-        self.short = join_sentences([self.text(article.texts[k]) for k in work.parts.short])
+        short = [article.texts[k] for k in work.parts.short]
+        self.short = join_sentences([*map(self.text, short[:1]), *map(self.joined, short[1:])])
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))
@@ -126,6 +127,12 @@ class Said:
         if sentence not in self._texts:
             self._texts[sentence] = self._condensed(sentence)
         return self._texts[sentence]
+
+    def joined(self, sentence: str) -> str:
+        """Give a sentence of the article as the summary says it behind another one."""
+        done = self.translations.get(self.work.told.get(sentence, sentence))
+        source = sentence if done is None else done.target
+        return joined_on(self.text(sentence), source, self.work.target)
 
     def _condensed(self, sentence: str) -> str:
         """Give a sentence as it was condensed and translated."""

@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from summarize.summarization.introductions import introductions
-from summarize.summarization.openers import leans_back, speaks_for_itself
+from summarize.summarization.openers import leans_back, speaker_of, speaks_for_itself
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -62,8 +62,9 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
         needs = set(span)
         missing = False
         if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
-            missing = span[0] == 0 or contexts[span[0] - 1].broken
-            needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
+            before = speaker_of(sentences, span[0], language)
+            missing = before < 0 or contexts[before].broken
+            needs |= set() if missing else {before, *contexts[before].needs}
         broken = missing or len(needs) > _MOST
         named = tuple(places for places in known[k] if not places & needs)
         contexts.append(Context(frozenset(needs - {k}), named, broken))

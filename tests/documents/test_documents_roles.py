@@ -30,6 +30,7 @@ Por Marina Tavares, de Belém
 Door Jan de Vries
 Oleh Budi Santoso
 بقلم: أحمد علي
+كتب سامي حداد:
 كتب - محمد حسن
 أبشي (تشاد) – هارون يعقوب
 Текст: Иван Петров
@@ -97,6 +98,8 @@ Fotoğraf: Mert Uluçınar
 फोटो: रायसेन के पास बाढ़ में डूबे खेत। (छाया: नीलेश वर्मा)"""
 
 DATELINES = """\
+صيدا - النهار الاقتصادي
+المنصورة - من مندوب «الصباح»:
 DEIR MALLAH, Lebanon, 6 November 2018 (Cedar Press)
 POTENZA, 17 aprile 2026 - Aggiornato alle 18.45
 ЧЕЛЯБИНСК, 19 марта. /Корр. Анна Лебедянская/

@@ -19,6 +19,8 @@ _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _FRONTED_LONG: Final = 32
 """Tokens in which a comma with a pronoun behind it may end such a phrase, however long."""
+_RECALLED: Final = 3
+"""Sentences over which a reader remembers who spoke last."""
 _COMMAS: Final = frozenset(",،，、")
 _QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
@@ -45,6 +47,10 @@ class _Words(msgspec.Struct, frozen=True):
     """At the start of a sentence that does not lean, though it starts as one that does."""
     patterns: tuple[re.Pattern[str], ...] = ()
     """Regular expressions of folded starts of sentences."""
+    adding: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences in which whoever spoke last says more."""
+    speaking: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences that say who speaks."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -54,8 +60,11 @@ def _words(language: str) -> _Words:
     if not file.is_file():
         return _Words()
     data = tomllib.loads(file.read_text("utf-8"))
-    patterns = tuple(map(re.compile, data.pop("patterns", ())))
-    return _Words(**{key: _by_first(phrases) for key, phrases in data.items()}, patterns=patterns)
+    patterns, adding, speaking = (
+        tuple(map(re.compile, data.pop(key, ()))) for key in ("patterns", "adding", "speaking")
+    )
+    phrases = {key: _by_first(listed) for key, listed in data.items()}
+    return _Words(**phrases, patterns=patterns, adding=adding, speaking=speaking)
 
 
 def leans_back(sentence: str, language: str) -> bool:
@@ -74,6 +83,19 @@ def leans_back(sentence: str, language: str) -> bool:
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
     )
+
+
+def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
+    """Give the sentence that says who speaks in one that leans back; -1 where none near does.
+
+    That is the one before, unless there whoever spoke last says more (“He added”) behind a sentence
+    in which nobody speaks: then it is the last one in which somebody does.
+    """
+    known = _words(language)
+    if not known.speaking or not _matches(sentences[at], known.adding):
+        return at - 1
+    near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
+    return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
