@@ -34,6 +34,9 @@ _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
 _QUOTES = "\"'«»“”„"
 _OPENING = "\"'«“„‘『「（(["
 
+_PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
+"""The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
+
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
     r"(?:[（(【［\[][^（）()【】［］\[\]]{2,24}[】］\])）]\s?)?"
@@ -79,6 +82,10 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
         if not head:
             break
         heads.append(head)
+    paper = _PAPER.match(text) if heads else None
+    if paper is not None:
+        heads.append(paper[0].strip())
+        text = text[paper.end() :]
     return " ".join(heads), text
 
 
