@@ -87,8 +87,7 @@ class Said:
         article = work.article
         headline, self.lead = self._headline()
         self.headline = self._cased(headline)
-        short = [article.texts[k] for k in work.parts.short]
-        self.short = join_sentences([*map(self.text, short[:1]), *map(self.joined, short[1:])])
+        self.short = join_sentences(map(self.in_prose, work.parts.short))
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))
@@ -128,11 +127,16 @@ class Said:
             self._texts[sentence] = self._condensed(sentence)
         return self._texts[sentence]
 
-    def joined(self, sentence: str) -> str:
-        """Give a sentence of the article as the summary says it behind another one."""
+    def in_prose(self, index: int) -> str:
+        """Give a sentence of the short summary as it stands there, behind those before it."""
+        sentence = self.work.article.texts[index]
+        text = self.text(sentence)
+        before = [other for other in self.work.parts.short if other < index]
+        if not before:
+            return text
         done = self.translations.get(self.work.told.get(sentence, sentence))
         source = sentence if done is None else done.target
-        return joined_on(self.text(sentence), source, self.work.target)
+        return joined_on(text, source, self.work.target, follows=before[-1] == index - 1)
 
     def _condensed(self, sentence: str) -> str:
         """Give a sentence as it was condensed and translated."""

@@ -23,5 +23,14 @@ def test_a_sentence_behind_another_has_its_and_again(text: str, source: str, joi
     assert joined_on(text, source, "ar") == joined
 
 
+def test_a_connective_stays_behind_the_sentence_that_it_goes_on_from() -> None:
+    source = "لكن الشركة نفت الخبر."
+    assert joined_on("الشركة نفت الخبر.", source, "ar", follows=True) == source
+    assert joined_on("الشركة نفت الخبر.", source, "ar") == "الشركة نفت الخبر."
+    source = "وفي المقابل، تراجعت الأسعار."
+    assert joined_on("تراجعت الأسعار.", source, "ar", follows=True) == source
+    assert joined_on("تراجعت الأسعار.", source, "ar") == "وتراجعت الأسعار."
+
+
 def test_a_language_that_writes_and_apart_keeps_its_sentence() -> None:
     assert joined_on("Profits fell.", "And profits fell.", "en") == "Profits fell."

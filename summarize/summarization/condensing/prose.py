@@ -8,12 +8,13 @@ _DROPPED = ("when_first", "indeed")
 """What may stand between "and" and the verb, and is not said."""
 
 
-def joined_on(text: str, source: str, language: str) -> str:
+def joined_on(text: str, source: str, language: str, *, follows: bool = False) -> str:
     """Give a condensed sentence with the "and" by which its source went on from another.
 
     For prose in which another sentence stands before it: “طلبت النقابة” that was “وطلبت النقابة” or
-    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and so is “كما طلبت النقابة”. It stays as
-    it is where its source opened otherwise, and in a language that writes "and" apart.
+    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and so is “كما طلبت النقابة”. Where that
+    sentence is the one that its source ``follows``, so is any connective: “لكن النقابة طلبت”. It
+    stays as it is where its source opened otherwise, and in a language that writes "and" apart.
     """
     rules = rules_for(language)
     if rules is None or not rules.conjunctions or not text:
@@ -26,9 +27,12 @@ def joined_on(text: str, source: str, language: str) -> str:
     before, after = read(source, rules), read(first, rules)
     if opened == first or before is None or after is None:
         return text
-    also = before.find("also", 0)
-    if also and source[before.start(also) :].startswith(first):
-        return source[: before.start(also)] + text
+    for opening in rules.openings:
+        end = before.find(opening.words, 0)
+        end += before.is_comma(end)
+        stays = (follows and opening.name == "connective") or opening.words == "also"
+        if end and stays and source[before.start(end) :].startswith(first):
+            return source[: before.start(end)] + text
     return conjunction + text if _went_on(before, after) else text
 
 
