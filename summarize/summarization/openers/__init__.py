@@ -28,6 +28,8 @@ _SHORT: Final = 120
 """Characters of a sentence that may say nothing."""
 _FEW_WORDS: Final = 7
 """In a longer sentence a verb that nobody listed is likelier than none."""
+_RECALLED: Final = 3
+"""Sentences over which a reader remembers who spoke last."""
 _COMMAS: Final = frozenset(",،，、")
 _QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
@@ -60,6 +62,10 @@ class _Words(msgspec.Struct, frozen=True):
     """Regular expressions of what stands anywhere in folded sentences."""
     hollow: tuple[re.Pattern[str], ...] = ()
     """Regular expressions of folded sentences that only lead on to what is said elsewhere."""
+    adding: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences in which whoever spoke last says more."""
+    speaking: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences that say who speaks."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -70,11 +76,9 @@ def _words(language: str) -> _Words:
         return _Words()
     data = tomllib.loads(file.read_text("utf-8"))
     sets = data.pop("sets", {})
-    patterns = _compiled(data.pop("patterns", ()), sets)
-    within = _compiled(data.pop("within", ()), sets)
-    hollow = _compiled(data.pop("hollow", ()), sets)
-    phrases = {key: _by_first(listed) for key, listed in data.items()}
-    return _Words(**phrases, patterns=patterns, within=within, hollow=hollow)
+    keys = ("patterns", "within", "hollow", "adding", "speaking")
+    patterns = {key: _compiled(data.pop(key, ()), sets) for key in keys}
+    return _Words(**{key: _by_first(listed) for key, listed in data.items()}, **patterns)
 
 
 def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
@@ -101,6 +105,19 @@ def leans_back(sentence: str, language: str) -> bool:
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known)
     )
+
+
+def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
+    """Give the sentence that says who speaks in one that leans back; -1 where none near does.
+
+    That is the one before, unless there whoever spoke last says more (“He added”) behind a sentence
+    in which nobody speaks: then it is the last one in which somebody does.
+    """
+    known = _words(language)
+    if not known.speaking or not _matches(sentences[at], known.adding):
+        return at - 1
+    near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
+    return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
