@@ -7,7 +7,12 @@ from typing import Final
 import msgspec
 
 from summarize.summarization.mentions import Mention, read_mentions
-from summarize.summarization.openers import leans_back, says_nothing, speaks_for_itself
+from summarize.summarization.openers import (
+    leans_back,
+    says_nothing,
+    speaker_of,
+    speaks_for_itself,
+)
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -62,8 +67,9 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
         needs = set(span)
         missing = False
         if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
-            missing = span[0] == 0 or contexts[span[0] - 1].broken
-            needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
+            before = speaker_of(sentences, span[0], language)
+            missing = before < 0 or contexts[before].broken
+            needs |= set() if missing else {before, *contexts[before].needs}
         broken = missing or len(needs) > _MOST
         taken_up = tuple(each for each in mentions[k] if each.places.isdisjoint(needs))
         contexts.append(Context(frozenset(needs - {k}), taken_up, broken))

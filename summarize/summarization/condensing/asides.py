@@ -100,7 +100,7 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         sentence.start(opened),
         sentence.start(after),
         aside.loss,
-        comma=not joins,
+        comma=not joins or _opens_another(sentence, closed),
     )
 
 
@@ -132,6 +132,15 @@ def _tells_who(sentence: Sentence, opened: int) -> bool:
         return False
     named = re.match(sentence.rules.clause.definite, sentence.tokens[first].norm) is None
     return named or bool(sentence.find("honorifics", first))
+
+
+def _opens_another(sentence: Sentence, closed: int) -> bool:
+    """Tell whether an aside's last comma opens another aside: said the bank, which …, in May, that.
+
+    Without it, the comma in front of "that" would stand alone.
+    """
+    rest = (k for k in sentence.commas if k > closed)
+    return bool(sentence.find("that", next(rest, -1) + 1))
 
 
 def goes_on(sentence: Sentence, at: int) -> bool:

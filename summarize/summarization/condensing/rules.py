@@ -132,6 +132,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: str = "(?!)"
     """A pattern of first words that "and" is written onto, whatever word it is;
     those in the set ``no_and`` begin with that letter themselves, or lean back with it."""
+    rooted: str = ""
+    """A pattern of folded words that begin with that letter themselves: "and" is written onto all
+    others. Without it, only onto those that are known to."""
     clitics: tuple[str, ...] = ()
     """Prepositions and articles written onto the next word; the longest first."""
 

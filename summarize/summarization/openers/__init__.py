@@ -28,6 +28,8 @@ _SHORT: Final = 120
 """Characters of a sentence that may say nothing."""
 _FEW_WORDS: Final = 7
 """In a longer sentence a verb that nobody listed is likelier than none."""
+_RECALLED: Final = 3
+"""Sentences over which a reader remembers who spoke last."""
 _COMMAS: Final = frozenset(",،，、")
 _QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
 
@@ -60,6 +62,10 @@ class _Words(msgspec.Struct, frozen=True):
     """Regular expressions of what stands anywhere in folded sentences."""
     hollow: tuple[re.Pattern[str], ...] = ()
     """Regular expressions of folded sentences that only lead on to what is said elsewhere."""
+    adding: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences in which whoever spoke last says more."""
+    speaking: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences that say who speaks."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -70,11 +76,10 @@ def _words(language: str) -> _Words:
         return _Words()
     data = tomllib.loads(file.read_text("utf-8"))
     sets = data.pop("sets", {})
-    patterns = _compiled(data.pop("patterns", ()), sets)
-    within = _compiled(data.pop("within", ()), sets)
-    hollow = _compiled(data.pop("hollow", ()), sets)
+    keys = ("patterns", "within", "hollow", "adding", "speaking")
+    patterns = {key: _compiled(data.pop(key, ()), sets) for key in keys}
     phrases = {key: _by_first(listed) for key, listed in data.items()}
-    return _Words(**phrases, patterns=patterns, within=within, hollow=hollow)
+    return msgspec.structs.replace(_Words(), **phrases, **patterns)
 
 
 def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
@@ -99,8 +104,22 @@ def leans_back(sentence: str, language: str) -> bool:
         opened
         or _puts_in_mouth(tokens, known)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
-        or _matches(sentence, known)
+        or _matches(sentence, known.patterns)
+        or _holds(sentence, known.within)
     )
+
+
+def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
+    """Give the sentence that says who speaks in one that leans back; -1 where none near does.
+
+    That is the one before, unless there whoever spoke last says more (“He added”) behind a sentence
+    in which nobody speaks: then it is the last one in which somebody does.
+    """
+    known = _words(language)
+    if not known.speaking or not _matches(sentences[at], known.adding):
+        return at - 1
+    near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
+    return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
@@ -163,13 +182,16 @@ def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
     return False
 
 
-def _matches(sentence: str, known: _Words) -> bool:
-    """Tell whether one of a language's patterns stands at the start of a sentence, or in it."""
+def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Tell whether one of some patterns stands at the start of a sentence."""
+    start = fold(sentence[:_PATTERNS])
+    return any(pattern.match(start) for pattern in patterns)
+
+
+def _holds(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Tell whether one of some patterns stands anywhere in a sentence."""
     folded = fold(sentence[:_SIGHT])
-    start = folded[:_PATTERNS]
-    return any(pattern.match(start) for pattern in known.patterns) or any(
-        pattern.search(folded) for pattern in known.within
-    )
+    return any(pattern.search(folded) for pattern in patterns)
 
 
 def _starts(words: tuple[str, ...], at: int, phrases: _Phrases) -> bool:
