@@ -87,15 +87,17 @@ class Said:
         article = work.article
         headline, self.lead = self._headline()
         self.headline = self._cased(headline)
-        self.short = join_sentences([self.text(article.texts[k]) for k in work.parts.short])
+        short = [self.text(article.texts[k]) for k in work.parts.short]
+        self.short = join_sentences(short)
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))
             self.short = self.written(composed.short)
+            short = [self.short]
             self.bullets = tuple(map(self.written, composed.bullets))
         self.figures = tuple(
             figure
-            for text in (self.headline, self.short, *self.bullets)
+            for text in (self.headline, *short, *self.bullets)
             for figure in extract(text, work.target)
         )
         self.used = frozenset((_TITLE, *work.parts.short, *work.parts.bullets))
