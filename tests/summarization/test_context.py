@@ -43,6 +43,7 @@ LEANING = [
     ("en", "A month ago, it stood at $2.15."),
     ("en", "Firstly, 40 schools need new roofs."),
     ("en", "The country sold $1.2bn of beans abroad."),
+    ("en", "The royal couple visited 40 schools."),
     ("en", "Last month her lawyers asked for 40 files."),
     ("en", "In the second, she pleaded guilty to theft."),
     ("en", "More than 14,000 people have been killed since then."),
