@@ -7,7 +7,7 @@ from typing import Final
 import msgspec
 
 from summarize.summarization.introductions import introductions
-from summarize.summarization.openers import leans_back, speaks_for_itself
+from summarize.summarization.openers import leans_back, opens_back, speaks_for_itself
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -61,7 +61,9 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             continue
         needs = set(span)
         missing = False
-        if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
+        # What the first sentence takes up further in, it has named itself.
+        leans = leans_back if span[0] else opens_back
+        if leans(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
             missing = span[0] == 0 or contexts[span[0] - 1].broken
             needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
         broken = missing or len(needs) > _MOST

@@ -67,13 +67,21 @@ def leans_back(sentence: str, language: str) -> bool:
     known = _words(language)
     tokens = tokenize(sentence[:_SIGHT])
     words = _normed(tokens)
-    opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
-        opened
+        _opens(words, known)
         or _holds(words, known.asides)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
     )
+
+
+def opens_back(sentence: str, language: str) -> bool:
+    """Tell whether a sentence opens with such a word: nothing in it can explain it."""
+    return _opens(_normed(tokenize(sentence[:_SIGHT])), _words(language))
+
+
+def _opens(words: tuple[str, ...], known: "_Words") -> bool:
+    return _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
