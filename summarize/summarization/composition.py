@@ -7,7 +7,6 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
-from summarize.summarization.mentions import read_mentions
 from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
@@ -72,7 +71,7 @@ def compose(
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
     among = None if longer is None else frozenset(longer.short)
-    lead = lead_of(candidates)
+    lead = frozenset() if shorter.short else lead_of(candidates, analysis)
     short = select(
         candidates,
         analysis,
@@ -80,7 +79,7 @@ def compose(
             sentences=room.sentences,
             words=room.words,
             among=among,
-            fixed=frozenset(shorter.short) or (lead if among is None else lead & among),
+            fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
         ),
         needed,
     )
@@ -118,10 +117,7 @@ def _candidates(
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
             context.broken,
-            context.known,
-            mentions,
+            context.mentions,
         )
-        for text, held, context, mentions in zip(
-            sentences, figures, contexts, read_mentions(sentences, language), strict=True
-        )
+        for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]

@@ -9,11 +9,12 @@ from typing import Final, NamedTuple
 import msgspec
 
 from summarize.summarization.centrality import Analysis
+from summarize.summarization.mentions import Mention
 
-_CENTRALITY: Final = 2.6
+_CENTRALITY: Final = 2.9
 _POSITION: Final = 1.0
 _TITLE: Final = 0.5
-_FIGURES: Final = 1.1
+_FIGURES: Final = 1.2
 _REDUNDANCY: Final = 0.3
 _BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
@@ -58,10 +59,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
-    known: tuple[frozenset[int], ...] = ()
-    """Sets of places of sentences, one of each of which must be said before it."""
-    mentions: tuple[frozenset[int], ...] = ()
-    """What it takes up again: each by the places of the sentences any of which explains it."""
+    mentions: tuple[Mention, ...] = ()
+    """What it takes up again, which costs something where it is not said before."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -108,17 +107,19 @@ def select(
     return sorted(chosen)
 
 
-def lead_of(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Give the first sentence that is no scrap and needs no other: news says first what matters.
+def lead_of(candidates: Sequence[Candidate], analysis: Analysis) -> frozenset[int]:
+    """Give the sentence that tells the news, which no prose summary leaves out; none if none does.
 
-    Without it a summary reads as one of something else. None where no such sentence opens the
-    article.
+    It is the first that is no scrap and needs no other; where that shares no word with the title
+    and one right behind it does, that one: then the article opens with a scene.
     """
-    for k, each in enumerate(candidates[:_OPENING]):
-        whole = not (each.needs or each.broken or _is_no_statement(each))
-        if whole and _SHORT <= each.words <= _LEAD:
-            return frozenset({k})
-    return frozenset()
+    whole = [
+        k
+        for k, each in enumerate(candidates[:_OPENING])
+        if not (each.needs or each.broken or _is_no_statement(each))
+        and _SHORT <= each.words <= _LEAD
+    ]
+    return frozenset([k for k in whole if analysis.title[k] > 0][:1] or whole[:1])
 
 
 class _Unit(NamedTuple):
@@ -184,13 +185,9 @@ class _Search:
         return units
 
     def unit(self, place: int) -> frozenset[int]:
-        """Give a sentence and those to be said with it; what is said elsewhere is known."""
+        """Give a sentence and those to be said with it."""
         if place not in self.units:
-            said = self.candidates[place].needs | {place}
-            known = [places for k in said for places in self.candidates[k].known]
-            if known:
-                said |= {min(places) for places in known if not places & self.demand.said}
-            self.units[place] = said
+            self.units[place] = self.candidates[place].needs | {place}
         return self.units[place]
 
     def words(self, chosen: Iterable[int]) -> int:
@@ -232,7 +229,9 @@ class _Search:
             worth = self.worth[k]
             mentions = self.candidates[k].mentions
             if mentions:
-                worth -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+                worth -= self.unexplained * sum(
+                    [each.weight for each in mentions if heard.isdisjoint(each.places)]
+                )
             heard.add(k)
             figures = self.candidates[k].figures
             if figures:
@@ -255,7 +254,9 @@ class _Search:
 
     def slack(self, chosen: Iterable[int]) -> float:
         """Give what a choice gains at most where others explain what it takes up."""
-        return self.unexplained * sum([len(self.candidates[k].mentions) for k in chosen])
+        return self.unexplained * sum(
+            [each.weight for k in chosen for each in self.candidates[k].mentions]
+        )
 
     def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
         """Give what of a unit a choice does not hold yet."""
