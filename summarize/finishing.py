@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
+from summarize.figures import Figure, RankedFigure, absent, carried, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_case, headline_of
 from summarize.summarization.condensing import condense, joined_on
@@ -190,7 +190,7 @@ class Said:
                     return "altered", altered.target.text
             if own in map(identity, found.missing):
                 return "missing", ""
-        kept = compare([item.figure], self.figures).kept
+        kept = carried([item.figure], self.figures)
         own_words = not (done or self.composed or self.work.wanted)
         if own_words and _is_handful(item.figure):
             # Two boats are not the two planes that the summary speaks of.

@@ -1,8 +1,8 @@
 """What a sentence is about: its terms, in any language."""
 
-import functools
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import msgspec
 
 from summarize.figures.lexicon import EMPTY
 from summarize.figures.loading import load_lexicon
-from summarize.figures.tokens import tokenize
+from summarize.figures.tokens import LONGEST_REMEMBERED, tokenize
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _MIN_LETTERS = 2
 
 
-@functools.lru_cache(maxsize=8)
+@lru_cache(maxsize=8)
 def little_words(language: str) -> frozenset[str]:
     """Give the words that bind others: prepositions, pronouns, auxiliaries. None if unknown."""
     table = load_lexicon(language).tables.get("stop", EMPTY)
@@ -49,6 +49,17 @@ def terms(sentence: str, little: Collection[str] = ()) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; where they run together, two characters make one (Korean has spaces)."""
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _count(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> int:
+    """Give the words of a sentence; whoever weighs, chooses and cuts it asks for them again."""
+    return _count(text)
+
+
+def _count(text: str) -> int:
+    """Count the words of a text."""
     tokens = tokenize(text)
     kinds = [token.kind for token in tokens]
     count = kinds.count("word") + kinds.count("number")
