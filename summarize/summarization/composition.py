@@ -71,7 +71,7 @@ def compose(
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
     among = None if longer is None else frozenset(longer.short)
-    lead = frozenset() if shorter.short else lead_of(candidates, analysis)
+    lead = frozenset() if shorter.short else lead_of(candidates)
     short = select(
         candidates,
         analysis,

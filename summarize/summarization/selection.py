@@ -107,19 +107,16 @@ def select(
     return sorted(chosen)
 
 
-def lead_of(candidates: Sequence[Candidate], analysis: Analysis) -> frozenset[int]:
+def lead_of(candidates: Sequence[Candidate]) -> frozenset[int]:
     """Give the sentence that tells the news, which no prose summary leaves out; none if none does.
 
-    It is the first that is no scrap and needs no other; where that shares no word with the title
-    and one right behind it does, that one: then the article opens with a scene.
+    It is the first that is no scrap and needs no other.
     """
-    whole = [
-        k
-        for k, each in enumerate(candidates[:_OPENING])
-        if not (each.needs or each.broken or _is_no_statement(each))
-        and _SHORT <= each.words <= _LEAD
-    ]
-    return frozenset([k for k in whole if analysis.title[k] > 0][:1] or whole[:1])
+    for k, each in enumerate(candidates[:_OPENING]):
+        whole = not (each.needs or each.broken or _is_no_statement(each))
+        if whole and _SHORT <= each.words <= _LEAD:
+            return frozenset({k})
+    return frozenset()
 
 
 class _Unit(NamedTuple):
