@@ -34,6 +34,8 @@ _GRAVE = (("death", 1.3), ("casualty", 0.7))
 """The tables of words for what befalls people, and what a count near one gains."""
 _LATE = 0.4
 """The share of that which is left to a count far down: it is of another day."""
+_PART = 0.4
+"""The same of a smaller count behind a larger one: it is a part of it."""
 _MINOR_LEAD = 0.6
 _HANDFUL = 10
 _NEAR = 4
@@ -67,14 +69,17 @@ def rank(
 
     A figure weighs by its kind: people, money and scores before shares and measurements, these
     before dates, times and ages. It weighs more if it says what it counts; a count more the
-    larger it is, and most where the dead or injured are counted. To that is added a bonus for
-    standing early (falling off with the sentence's number, and less for small counts), in the
-    title, in a central sentence, and for being repeated. The same kind, value, unit and noun is
-    one figure, given at its first place. Ties keep the article's order.
+    larger it is, and most where the dead are counted, then the injured and missing: all of them
+    before a part of them. To that is added a bonus for standing early (falling off with the
+    sentence's number, and less for small counts, dates and ages), in the title, in a central
+    sentence, and for being repeated. The same kind, value, unit and noun is one figure, given at
+    its first place. Ties keep the article's order.
     """
     counts = Counter(identity(figure) for figures in by_sentence for figure in figures)
     titled = {identity(figure)[:-1] for figure in title}
     ranked: dict[tuple[str, ...], RankedFigure] = {}
+    whole: dict[float, Decimal] = {}
+    """The most dead, and the most injured or missing, that were told so far."""
     for index, figures in enumerate(by_sentence):
         grave = _grave(sentences[index], figures, language) if sentences else {}
         for figure in figures:
@@ -87,7 +92,10 @@ def rank(
             weight = _WEIGHTS[figure.kind]
             weight += _LEAD_BONUS * (_MINOR_LEAD if minor else 1) / (1 + index / 2)
             weight += _NOUN_BONUS * bool(figure.noun) + _size(number)
-            weight += grave.get(figure, 0) * (_LATE + (1 - _LATE) / (1 + index / 4))
+            if number is not None and (bonus := grave.get(figure, 0)):
+                share = _PART if number < whole.get(bonus, 0) else 1
+                whole[bonus] = max(number, whole.get(bonus, number))
+                weight += bonus * share * (_LATE + (1 - _LATE) / (1 + index / 4))
             weight += _TITLE_BONUS * (key[:-1] in titled)
             weight += _REPEAT_BONUS * min(counts[key] - 1, 2)
             weight += _CENTRAL_BONUS * (centrality[index] if centrality else 0)

@@ -60,3 +60,12 @@ def test_a_number_of_the_title_counts_whatever_it_is_called_there() -> None:
 def test_dates_and_ages_come_last() -> None:
     sentence = "On 3 May 2021, Ana Lopez, 91, sold 14 paintings for $2 million."
     assert set(ranked([sentence])[:2]) == {"14", "2000000"}
+
+
+def test_all_of_the_dead_and_the_injured_come_before_a_part_of_them() -> None:
+    sentences = [
+        "The flood killed 308 people and injured 630.",
+        "Of the dead, 121 were children.",
+        "Nine soldiers were killed on a bridge.",
+    ]
+    assert ranked(sentences) == ["308", "630", "121", "9"]
