@@ -44,10 +44,12 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
-    @property
-    def no_given(self) -> frozenset[str]:
-        """What no given name is."""
-        return self.titles | self.roles | self.stops | self.verbs | self.particles
+    no_given: frozenset[str] = frozenset()
+    """What no given name is."""
+    no_part: frozenset[str] = frozenset()
+    """What may have a capital in front of a name, and is no part of it."""
+    around: frozenset[str] = frozenset()
+    """In front of a bare name they show that it is a person's."""
 
 
 class _Person(msgspec.Struct, frozen=True):
@@ -71,7 +73,13 @@ def _words(language: str) -> _Words | None:
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     sets["stops"] |= _single(rules, ("weekdays", "months"))
     sets["says"] = _single(rules, ("say", "speaks"))
-    return _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    known = _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    return msgspec.structs.replace(
+        known,
+        no_given=known.titles | known.roles | known.stops | known.verbs | known.particles,
+        no_part=known.stops | known.titles,
+        around=known.says | known.roles,
+    )
 
 
 def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
@@ -154,7 +162,7 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
     before = tokens[at - 1].norm if at else ""
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     acts = not at and (after in known.verbs or after == ",")
-    return acts or after in known.says or before in known.says | known.roles
+    return acts or after in known.says or before in known.around
 
 
 def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
@@ -166,9 +174,10 @@ def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
         return before
     if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
         return -1
-    own = at and tokens[at - 1].norm not in known.roles | known.stops
-    fuller = own and is_cased_name(tokens[at - 1])
-    return -1 if fuller or (at and tokens[at - 1].norm in known.articles) else at
+    word = tokens[at - 1].norm if at else ""
+    own = word not in known.roles and word not in known.stops
+    fuller = at and own and is_cased_name(tokens[at - 1])
+    return -1 if fuller or word in known.articles else at
 
 
 def _given(tokens: Sequence[Token], at: int, known: _Words) -> str:
@@ -206,7 +215,7 @@ def _start(tokens: Sequence[Token], at: int, known: _Words) -> int:
         inside = before.norm in known.particles or before.text in _HYPHENS
         if inside and first > 1 and is_cased_name(tokens[first - 2]):
             first -= 2
-        elif is_cased_name(before) and before.norm not in known.stops | known.titles:
+        elif is_cased_name(before) and before.norm not in known.no_part:
             first -= 1
         else:
             break
