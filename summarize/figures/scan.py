@@ -88,5 +88,5 @@ def scan_text(text: str, lexicon: Lexicon) -> Scan:
         for at, (word, second) in enumerate(pairwise([*words, ""]))
         if (known := opening(word)) and (found := known.before.get(second, known.alone))
     }
-    closes = {at: ends for at, word in enumerate(words, 1) if (ends := closing(word))}
+    closes = {at: ended for at, word in enumerate(words, 1) if (ended := closing(word))}
     return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))
