@@ -156,9 +156,8 @@ def test_a_subject_without_its_verb_is_no_headline() -> None:
         "The largest sweet maker in the world, Harrow & Sons of Leeds, has reported a small "
         "rise in profits after a weak dollar ate into what it earns abroad."
     )
-    headline = shorten(sentence, "en")
-    assert headline.startswith("The largest sweet maker in the world")
-    assert "has reported a small rise in profits" in headline
+    headline = "Harrow & Sons of Leeds has reported a small rise in profits"
+    assert shorten(sentence, "en") == headline
 
 
 def test_a_headline_carries_the_figure_that_is_needed_most() -> None:
@@ -246,7 +245,8 @@ def test_a_name_in_a_title_is_no_site_if_the_text_has_it() -> None:
 
 def test_a_title_that_does_not_fit_gives_way_to_a_made_headline() -> None:
     text = "Here's why you should care\n\n" + "\n\n".join(BODY)
-    assert summarize(text).headline.startswith("The Bank of England cut interest rates to 3.5%")
+    made = "Bank of England cut interest rates to 3.5%, lowest level since 2023"
+    assert summarize(text).headline == made
 
 
 @pytest.mark.parametrize(
