@@ -68,8 +68,13 @@ def is_border(
     twice = here.norm in near and starts_with(tokens, at, known.doubled)
     if before.text in BORDERS or twice:
         return False
-    if starts_with(tokens, at, known.borders) or _is_attached(tokens, at, text, known, language):
+    if starts_with(tokens, at, known.borders):
+        denied = any(starts_with(tokens, k, known.negations) for k in range(at))
+        return not (denied and starts_with(tokens, at, known.reasons))
+    if _is_attached(tokens, at, text, known, language):
         return True
+    if any(starts_with(tokens, k, known.negations) for k in range(at)):
+        return False
     if _is_purpose(tokens, at, known) or _adds_verb(tokens, at, known, language):
         return True
     if _describes(tokens, at, known) or _starts_goal(tokens, at, text, known):
@@ -113,7 +118,8 @@ def _holds_on(tokens: Sequence[Token], verb: int, at: int, known: HeadlineWords)
     if not starts_with(tokens, verb, known.holders):
         return False
     wanted = known.complements.get(tokens[verb].norm, "")
-    return not wanted or all(token.norm != wanted for token in tokens[verb:at])
+    held = any(token.norm == wanted for token in tokens[verb:at])
+    return not wanted or (not held and any(token.norm == wanted for token in tokens[at:]))
 
 
 def _is_infinitive(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
@@ -141,6 +147,10 @@ def _starts_goal(tokens: Sequence[Token], at: int, text: str, known: HeadlineWor
 def _is_purpose(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
     """Tell whether an infinitive says what for, and no word before it takes it for its object."""
     if at < _FEWEST or not starts_with(tokens, at, known.purposes):
+        return False
+    if tokens[at - 1].norm.endswith(known.verbal) and not starts_with(
+        tokens, at - 1, known.nominal
+    ):
         return False
     helping = (at - 1, at - 2)
     return not any(

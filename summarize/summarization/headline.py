@@ -33,9 +33,9 @@ _FREE: Final = 14
 _BEARABLE: Final = 16
 """Words of a headline that need not be cut at the cost of its figure."""
 _LONGEST: Final = 40
-_ALIKE: Final = 0.4
+_ALIKE: Final = 0.6
 """Share of a headline's words that the lead has, where it is made from another sentence."""
-_NEAR: Final = 0.25
+_NEAR: Final = 0.2
 """The same where the lead makes none that is bearable."""
 _ENDLESS: Final = 32
 """Words of a sentence that is no headline while another makes one."""
@@ -148,12 +148,13 @@ def headline_of(
     ]
     lead = fold(sentences[places[0]])
     like = {each.place: share_of(each.text, lead) for each in others}
-    short = [each for each in others if each.words <= _MOST and like[each.place] >= _ALIKE]
+    least = _ALIKE if first.words > _BEARABLE else 1.0
+    short = [each for each in others if each.words <= _MOST and like[each.place] >= least]
     best = max(short, key=lambda each: like[each.place], default=first)
     if best is first and not first.bearable:
         least = 0.0 if first.words > _ENDLESS or first.text.endswith(_CUT) else _NEAR
-        near = (each for each in others if each.bearable and like[each.place] >= least)
-        best = next(near, first)
+        near = [each for each in others if each.bearable and like[each.place] >= least]
+        best = max(near, key=lambda each: like[each.place], default=first)
     return best.place, best.text
 
 

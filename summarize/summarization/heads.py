@@ -183,7 +183,7 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     lists = not directly and _goes_on_listing(following, rest, known)
     wanted = known.needs.get(words[0].norm, "") if words else ""
-    lacks = wanted and _has_phrase(following, wanted) and not _has_phrase(words[1:], wanted)
+    lacks = wanted and _has_phrase(rest, wanted) and not _has_phrase(head[1:], wanted)
     return not (fronted or ends_loosely or turned or open_report or compares or lists or lacks)
 
 
@@ -227,11 +227,13 @@ def completes(text: str, language: str) -> bool:
 
 
 def _has_phrase(tokens: Sequence[Token], preposition: str) -> bool:
-    """Tell whether a preposition stands among tokens, or is written onto one."""
+    """Tell whether a preposition stands before the first comma, or right behind one."""
     joined = len(preposition) == 1
+    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), len(tokens))
     return any(
-        token.norm == preposition or (joined and token.norm.startswith(preposition))
-        for token in tokens
+        (token.norm == preposition or (joined and token.norm.startswith(preposition)))
+        and (k < comma or tokens[k - 1].text in COMMAS)
+        for k, token in enumerate(tokens)
     )
 
 

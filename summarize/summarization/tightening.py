@@ -64,7 +64,8 @@ def _present(text: str, known: HeadlineWords, language: str) -> str:
     tokens = tokenize(text)
     for at in _main_auxiliary(tokens, known.perfect, text, known, language):
         forms = known.present.get(tokens[at + 1].norm) if at + 1 < len(tokens) else None
-        if forms:
+        again = any(starts_with(tokens, k, known.perfect) for k in range(at + 1, len(tokens)))
+        if forms and not again:
             one = forms[tokens[at].norm in known.plural]
             return _replaced(text, tokens, at, at + 2, one)
     return text

@@ -120,6 +120,8 @@ def _tells(now: Sentence, inside: range, known: HeadlineWords) -> bool:
         return False
     if related:
         return True
+    begins = (k for k in inside if starts_with(now.tokens, k, known.relatives))
+    inside = range(first, next(begins, inside.stop))
     participle = now.tokens[first].norm.endswith(known.verbal)
     says = any(starts_with(now.tokens, k, known.reports) for k in inside)
     return not says and not _has_verb(now, inside[participle:])
@@ -159,6 +161,8 @@ def _dated(now: Sentence, at: int, dates: Sequence[Figure], known: HeadlineWords
 
 def _may_go(now: Sentence, at: int, behind: int, known: HeadlineWords) -> bool:
     """Tell whether the clause is as whole without a time, and as true."""
+    if behind < now.body and now.tokens[behind].kind == "mark" and not now.is_comma(behind):
+        return False
     if now.barred[at] or now.find("before_when", at - 1) or now.is_comma(at):
         return False
     if _is_verb(now, at - 1):

@@ -104,6 +104,10 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Days that stand behind a verb on their own."""
     doubled: _Phrases = frozenset()
     """No clause ends in front of one right behind the same word: as many | as."""
+    negations: _Phrases = frozenset()
+    """Behind one a clause ends at no phrase that may be all that is denied."""
+    reasons: _Phrases = frozenset()
+    """Borders behind which stands what may be denied: not, because."""
     single: _Phrases = frozenset()
     """Articles of one thing that is not known yet."""
     goals: _Phrases = frozenset()
