@@ -19,8 +19,8 @@ from summarize.summarization.terms import count_words
 
 _MOST: Final = 3
 """Sentences that are said together so that one of them is understood."""
-_FRAGMENT: Final = 8
-"""Words; what is shorter and has no full stop is a heading, a caption or a scrap."""
+_FRAGMENT: Final = 15
+"""Words; what is shorter and has no full stop is a heading, a caption, an item of a list."""
 _FEWEST: Final = 5
 """Words; what is shorter and ends with a number or bracket (“Marsh 51.”) is a note."""
 _NOTED: Final = re.compile(r"[\d)）]\W*$")
