@@ -7,7 +7,6 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
-from summarize.summarization.mentions import read_mentions
 from summarize.summarization.selection import Candidate, Demand, select
 from summarize.summarization.terms import count_words
 
@@ -111,10 +110,7 @@ def _candidates(
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
             context.broken,
-            context.known,
-            mentions,
+            context.mentions,
         )
-        for text, held, context, mentions in zip(
-            sentences, figures, contexts, read_mentions(sentences, language), strict=True
-        )
+        for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]

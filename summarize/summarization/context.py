@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from summarize.summarization.introductions import introductions
+from summarize.summarization.mentions import Mention, read_mentions
 from summarize.summarization.openers import leans_back, speaker_of, speaks_for_itself
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
@@ -35,8 +35,8 @@ class Context(msgspec.Struct, frozen=True):
 
     needs: frozenset[int] = frozenset()
     """Places of the sentences without which this one is not understood."""
-    known: tuple[frozenset[int], ...] = ()
-    """For each thing that this one takes for known, the sentences that name it: one is enough."""
+    mentions: tuple[Mention, ...] = ()
+    """What it takes up again that neither it nor those name."""
     broken: bool = False
     """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
 
@@ -51,7 +51,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
-    known = introductions(sentences, language)
+    mentions = read_mentions(sentences, language)
     contexts: list[Context] = []
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
@@ -66,8 +66,8 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             missing = before < 0 or contexts[before].broken
             needs |= set() if missing else {before, *contexts[before].needs}
         broken = missing or len(needs) > _MOST
-        named = tuple(places for places in known[k] if not places & needs)
-        contexts.append(Context(frozenset(needs - {k}), named, broken))
+        taken_up = tuple(each for each in mentions[k] if each.places.isdisjoint(needs))
+        contexts.append(Context(frozenset(needs - {k}), taken_up, broken))
     return contexts
 
 
