@@ -8,7 +8,7 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
+from summarize.figures import Figure, RankedFigure, absent, carried, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_case, headline_of
 from summarize.summarization.condensing import condense, joined_on
@@ -150,7 +150,11 @@ class Said:
         held = compare(keys, extract(done.target, self.work.target)).kept
         keep = [figure for _, figure in held]
         attributed = self.work.options.keep_attribution
-        again = condense(done.target, self.work.target, keep=keep, attributed=attributed)
+        said = self.work.told.values()
+        others = [self.translations[text].target for text in said if text in self.translations]
+        again = condense(
+            done.target, self.work.target, keep=keep, attributed=attributed, beside=others
+        )
         return self.written(again.text)
 
     def written(self, text: str) -> str:
@@ -186,7 +190,7 @@ class Said:
                     return "altered", altered.target.text
             if own in map(identity, found.missing):
                 return "missing", ""
-        kept = compare([item.figure], self.figures).kept
+        kept = carried([item.figure], self.figures)
         own_words = not (done or self.composed or self.work.wanted)
         if own_words and _is_handful(item.figure):
             # Two boats are not the two planes that the summary speaks of.

@@ -12,6 +12,11 @@ from summarize.summarization.terms import count_words
 
 _FADING = 10
 """Ranks over which a figure's pull on the selection halves."""
+_SENTENCE = 8
+"""Words; a first sentence with fewer is no lead but a kicker or a heading."""
+_LEADING = 3
+"""Sentences among which the lead stands."""
+_OPEN = ("?", "؟", "？", ":", "：", "…")
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -65,14 +70,16 @@ def compose(
     needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
+    among = None if longer is None else frozenset(longer.short)
+    lead = frozenset() if shorter.short else _lead(candidates, analysis, room)
     short = select(
         candidates,
         analysis,
         Demand(
             sentences=room.sentences,
             words=room.words,
-            among=None if longer is None else frozenset(longer.short),
-            fixed=frozenset(shorter.short),
+            among=among,
+            fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
         ),
         needed,
     )
@@ -92,6 +99,22 @@ def compose(
         needed,
     )
     return Composition(tuple(short), tuple(bullets))
+
+
+def _lead(candidates: Sequence[Candidate], analysis: Analysis, room: Room) -> frozenset[int]:
+    """Give the place of the sentence that tells the news, which no short summary leaves out.
+
+    It is the first one, unless that is too long, cannot be understood, or shares no word with the
+    title: then the article opens with a scene.
+    """
+    for k, candidate in enumerate(candidates[:_LEADING]):
+        if candidate.words < _SENTENCE:
+            continue
+        whole = not (candidate.broken or candidate.needs or candidate.text.endswith(_OPEN))
+        if whole and candidate.words <= room.words and analysis.title[k] > 0:
+            return frozenset({k})
+        break
+    return frozenset()
 
 
 def _candidates(

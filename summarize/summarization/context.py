@@ -7,7 +7,12 @@ from typing import Final
 import msgspec
 
 from summarize.summarization.mentions import Mention, read_mentions
-from summarize.summarization.openers import leans_back, speaker_of, speaks_for_itself
+from summarize.summarization.openers import (
+    leans_back,
+    says_nothing,
+    speaker_of,
+    speaks_for_itself,
+)
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -55,7 +60,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
     contexts: list[Context] = []
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
-        scrap = stopped and _is_scrap(sentence)
+        scrap = (stopped and _is_scrap(sentence)) or says_nothing(sentence, language)
         if not span or scrap or (k not in spans and speaks_for_itself(sentence, language)):
             contexts.append(Context(broken=True))
             continue

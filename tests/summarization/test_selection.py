@@ -44,6 +44,21 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     assert not set(parts.short) & set(parts.bullets)
 
 
+def test_the_short_summary_tells_the_news_even_where_other_sentences_hold_more_figures() -> None:
+    lead = (
+        "Norway's central bank left its key rate unchanged on Thursday for a fifth time in a row, "
+        "though it hinted more clearly than before that borrowing costs could fall."
+    )
+    article = [
+        lead,
+        "The decision had been predicted by 22 of the 25 economists who were asked.",
+        "Inflation slowed to 2.9% in August, down from 3.3% in July and from 7% in mid-2023.",
+        "Bond yields dropped 7 basis points to 3.71%.",
+    ]
+    assert choose(article, count=2, words=45)[0] == 0
+    assert choose(["Rates", *article], count=2, words=45)[0] == 1  # a heading is no lead
+
+
 def test_an_article_too_short_for_bullets_says_nothing_twice() -> None:
     figures = [extract(sentence, "en") for sentence in NEWS[:2]]
     room = Room(sentences=2, words=60, bullets=4, bullet_words=30)

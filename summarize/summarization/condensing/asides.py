@@ -4,10 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from summarize.summarization.condensing.cut import Cut
 from summarize.summarization.condensing.rules import Aside
 from summarize.summarization.condensing.sentence import Sentence
+
+_VERBS: Final = ("finite", "past")
+_OPENS: Final = ("coordinators", "clause_heads", "pronouns", "subordinators", "relatives")
 
 
 def asides(sentence: Sentence) -> Iterator[Cut]:
@@ -76,7 +80,12 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         return
     if is_inside_another(sentence, opened, after) or _tells_who(sentence, opened):
         return
+    if sentence.find_any(aside.introduces, after) and not sentence.find_any(aside.known, 0):
+        return
     joins = goes_on(sentence, after) or bool(sentence.find("auxiliaries", opened - 1))
+    if aside.whole and not joins and not sentence.find_any(("subordinators", "when"), 0):
+        # Behind a subject that still waits for its verb no comma is needed: whatever the verb is.
+        joins = not sentence.holds(_VERBS, range(opened)) and not sentence.find_any(_OPENS, after)
     goes = ("coordinators", "clause_heads", "pronouns")
     if not joins and not sentence.is_joined(after) and not sentence.find_any(goes, after):
         return

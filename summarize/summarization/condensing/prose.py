@@ -14,9 +14,10 @@ def joined_on(text: str, source: str, language: str, *, follows: bool = False) -
     """Give a condensed sentence with the "and" by which its source went on from another.
 
     For prose in which another sentence stands before it: “طلبت النقابة” that was “وطلبت النقابة” or
-    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and “كما” or “يذكر أن” is there again. Where that
-    sentence is the one that its source ``follows``, so is any connective: “لكن النقابة طلبت”. It
-    stays as it is where its source opened otherwise, and in a language that writes "and" apart.
+    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and “كما” or “يذكر أن” comes back too.
+    Where that sentence is the one that its source ``follows``, so does any connective: “لكن النقابة
+    طلبت”. It stays as it is where its source opened otherwise, and in a language that writes "and"
+    apart.
     """
     rules = rules_for(language)
     if rules is None or not rules.conjunctions or not text:
