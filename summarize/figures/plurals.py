@@ -19,12 +19,13 @@ def things_counted(scan: Scan, quantity: Quantity, kind: str, at: int) -> tuple[
     """Give what a quantity counts from a token on, and the token behind it; empty for nothing.
 
     More than one of a thing needs a plural or a counter, before which adjectives and other nouns
-    may stand (117 remote airports); a word behind a hyphen is counted as it stands (435-seat).
+    may stand (117 remote airports). A word behind a hyphen makes an adjective with the number and
+    is not counted on its own, but belongs to the figure: 435-seat.
     """
     if not scan.lexicon.settings.plural_heads:
         return counted_noun(scan, at)
     if scan.norm(at) == "-" and scan.glued(at) and scan.glued(at + 1):
-        return _behind_hyphen(scan, at + 1) or ("", at)
+        return "", at + 2 * _is_noun(scan, at + 1)
     if kind == "count" and quantity.value != "1":
         start = scan.skip("partitive", at)
         end = _plural_end(scan, start)
@@ -32,11 +33,6 @@ def things_counted(scan: Scan, quantity: Quantity, kind: str, at: int) -> tuple[
             end = start + 1
         return (_between(scan, start, end), end) if end > start else ("", at)
     return _share_or_rank(scan, at, share=kind in _SHARES)
-
-
-def _behind_hyphen(scan: Scan, at: int) -> tuple[str, int] | None:
-    """Give the noun that a number is joined to: a 435-seat house, the third-quarter results."""
-    return (scan.tokens[at].text, at + 1) if _is_noun(scan, at) else None
 
 
 def _plural_end(scan: Scan, start: int) -> int:
