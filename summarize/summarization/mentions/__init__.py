@@ -66,6 +66,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     free: str = ""
     cases: tuple[str, ...] = ()
     """Endings of number and case; under the first of them the forms of a noun are kept."""
+    qualifiers: tuple[str, ...] = ()
+    """Endings of an adjective with an article that says which one is meant."""
     compounds: bool = False
     """A noun may stand in front of the one that it says more about."""
     titles: frozenset[str] = frozenset()
@@ -86,6 +88,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Subjects that are no name."""
     says: frozenset[str] = frozenset()
     """Verbs in front of who speaks, where a language puts them first."""
+    verbs: frozenset[str] = frozenset()
+    """Those that may open a sentence where a language puts them first."""
     follows: frozenset[str] = frozenset()
     """What may stand behind a subject of one word."""
     days: frozenset[str] = frozenset()
@@ -116,6 +120,7 @@ def _words(language: str) -> _Words | None:
         known,
         **nouns,
         says=says,
+        verbs=_single(rules, ("finite", "past")),
         follows=follows,
         days=_single(rules, ("weekdays",)),
         no_part=known.stops | known.titles | says | follows,
@@ -264,9 +269,11 @@ class _Reader:
     def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether nothing beside its article belongs to a definite noun."""
         known = self.known
-        if at + 1 == len(tokens) or not known.compounds:
+        if at + 1 == len(tokens):
             return True
         after = tokens[at + 1]
+        if not known.compounds:
+            return not self.is_said_which(tokens, at)
         if after.kind == "mark":
             return after.text not in _JOINS
         if after.norm in known.explains:
@@ -279,6 +286,17 @@ class _Reader:
         if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
             return False
         return tokens[at - 1].norm in known.demonyms and tokens[at - 2].norm in known.definite
+
+    def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether an adjective with an article says which one it is: the Financial Committee.
+
+        It stands behind the noun, which is no adjective itself.
+        """
+        after, before = tokens[at + 1], tokens[at - 1] if at else None
+        if after.kind != "word" or not after.norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        adjective = before is not None and _nouns(self.language, before.norm)[0]
+        return _nouns(self.language, after.norm)[0] and not adjective
 
     def definite(self, place: int, noun: str, form: str, at: int, subject: int) -> Iterable[int]:
         """Give the sentences that bring a definite noun in."""
@@ -305,8 +323,21 @@ class _Reader:
             return ()
         if before is not None and before.norm in self.known.titles:
             return places
-        alone = not (before is not None and _is_capital(before)) if self.cased else at == subject
-        return places if alone else ()
+        if self.cased:
+            return () if before is not None and _is_capital(before) else places
+        return places if at == subject or self.acts(tokens, at) else ()
+
+    def acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word is the subject behind the verb that opens a sentence, and a surname.
+
+        In letters without capitals a surname is told by its article and its ending.
+        """
+        norm, verb = tokens[at].norm, tokens[0].norm
+        if not at or at != self.known.front or not norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        if not _nouns(self.language, norm)[0]:
+            return False
+        return not self.known.verbs.isdisjoint({verb, *map(verb.removeprefix, self.known.clitics)})
 
     def meet(self, place: int, tokens: Sequence[Token], at: int) -> None:
         """Remember the word in front of a word's first mention, if both make a name."""
