@@ -24,6 +24,7 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("Ivo Marr has died.", "The coffin of Mr Marr was carried to the harbour.", True),
         ("Ivo Marr has died.", "The singer sold 4 million records.", True),
         ("Berg bought a rival for $2bn.", "The $2bn deal makes 300 jobs.", True),
+        ("Berg bought a rival for $2bn.", "The $2bn (£1bn) deal makes 300 jobs.", True),
         # games bring in no game, a short name in brackets brings itself in
         ("Gamers bought 3 million games.", "The game sold 300 copies in May.", True),
         ("The Pilots Board (HPB) met.", "Many in Arden heard 3 of the HPB pilots.", True),

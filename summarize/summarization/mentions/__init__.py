@@ -24,7 +24,7 @@ _SHORTEST: Final = 3
 """Letters of a noun without what is written onto it."""
 _CASED: Final = 4
 """Of so many sentences one starts with a capital, where a text has capitals."""
-_MONEY: Final = frozenset("$£€%") | {"m", "bn", "tn", "million", "billion"}
+_MONEY: Final = frozenset("$£€%()") | {"m", "bn", "tn", "million", "billion"}
 """They stand between an article and its noun, as a number does."""
 _JOINS: Final = frozenset("-–(")
 """Marks behind a word that go on with it; any other shows that it stands alone."""
