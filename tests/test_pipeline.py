@@ -225,3 +225,12 @@ def test_sentences_are_joined_as_their_script_is_written(
 ) -> None:
     summary = summarize("\n\n".join(sentences), to="source", source_language=language)
     assert summary.short == between.join(sentences)
+
+
+def test_two_sentences_of_the_short_make_no_figure_together() -> None:
+    summary = summarize(
+        "The bank does not expect to reach its target of 2% until next June.\n\n"
+        "Two-year government bond yields dropped 7 basis points to 3.71%."
+    )
+    assert "June. Two-year" in summary.short
+    assert summary.warnings == ()

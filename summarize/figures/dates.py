@@ -5,7 +5,7 @@ from typing import Final
 
 from summarize.figures.marked_dates import read_marked_part
 from summarize.figures.moment import Moment
-from summarize.figures.months import find_month, year_behind
+from summarize.figures.months import behind_month, find_month, year_behind
 from summarize.figures.numerals import read_numeral, skip_case_ending
 from summarize.figures.scan import Scan
 from summarize.figures.years import LAST_DAY, LAST_MONTH, YEAR_DIGITS, iso_date, year_value
@@ -81,7 +81,7 @@ def read_day_first(scan: Scan, at: int) -> Moment | None:
     month = find_month(scan, scan.skip("partitive", end))
     if month is None:
         return None
-    year, end = year_behind(scan, month.end)
+    year, end = year_behind(scan, behind_month(scan, month))
     number = int(month.payload)
     value = iso_date(year, number, day)
     return Moment("date", value, at, end, iso_date(year, number, high) if high else "")
@@ -148,7 +148,7 @@ def read_month_first(scan: Scan, at: int) -> Moment | None:
     month = find_month(scan, at)
     if month is None:
         return None
-    end = month.end + (scan.norm(month.end) == "." and scan.glued(month.end))
+    end = behind_month(scan, month)
     number = int(month.payload)
     year, after = year_behind(scan, end)
     if year is not None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from summarize.figures.moment import Moment
-from summarize.figures.months import find_month, year_behind
+from summarize.figures.months import behind_month, find_month, year_behind
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
 from summarize.figures.years import (
@@ -69,7 +69,7 @@ def _marked_day_with_month(scan: Scan, at: int, day: int, end: int) -> Moment | 
     month = find_month(scan, end)
     if month is None or not 1 <= day <= LAST_DAY:
         return None
-    year, end = year_behind(scan, month.end)
+    year, end = year_behind(scan, behind_month(scan, month))
     return Moment("date", iso_date(year, int(month.payload), day), at, end)
 
 

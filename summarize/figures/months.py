@@ -11,9 +11,28 @@ def find_month(scan: Scan, at: int) -> Match | None:
     return None if month and scan.tokens[month.end - 1].text.endswith("\u200c") else month
 
 
+def behind_month(scan: Scan, month: Match) -> int:
+    """Give the token behind a month and the full stop of its abbreviation (Jan. 2, mrt. 2024).
+
+    One that no longer word of that month begins like is written out: a stop behind it (in June.
+    Two of …) ends the sentence.
+    """
+    end = month.end
+    if scan.norm(end) != "." or not scan.glued(end):
+        return end
+    word = scan.norm(end - 1)
+    longer = any(
+        entry.payload == month.payload and len(entry.tokens[-1]) > len(word)
+        for entries in scan.lexicon.tables["month"].values()
+        for entry in entries
+        if entry.tokens[-1][0] == word[0]
+    )
+    return end + longer
+
+
 def year_behind(scan: Scan, at: int) -> tuple[int | None, int]:
     """Give the year that follows a month or day, across a comma or an “of”."""
-    k = at + (scan.norm(at) in {",", "،", "."})
+    k = at + (scan.norm(at) in {",", "،"})
     k = scan.skip("partitive", k)
     k = scan.skip("year_marker_before", k)
     year = year_value(scan, k)

@@ -16,6 +16,8 @@ from summarize.figures.units import with_unit
 _MAX_DENOMINATOR: Final = 1000
 _HUNDRED: Final = 100
 _EXACT: Final = frozenset({2, 4, 5, 10})
+_BEHIND: Final = frozenset({"over", "ratio", "denominator"})
+"""The categories of words behind digits without which they are no share."""
 _ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
 """What shares are counted in: nine in ten, one in twenty."""
 
@@ -30,6 +32,9 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
         return slash
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.value % 1 or numeral.ordinal:
+        return None
+    open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    if numeral.digits and not open_end:
         return None
     return _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
 

@@ -11,6 +11,9 @@ from itertools import chain
 from math import exp, log
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from summarize.languages.catalogue import by_script, languages
 from summarize.languages.profiles import Profile, table, transliterate
 
@@ -24,8 +27,10 @@ _NAME_WEIGHT = 0.4
 _MOST_NAMES = 2 / 3
 _LONGEST_WORD = 40
 _TRIGRAM = 3
+_WORDS_SAMPLED = 30
+_NO_DOUBT = 60.0
+"""Nats between the likeliest language and the next from which more words change nothing."""
 _WORDS_TO_KNOW = 15
-_WORDS_READ = 100
 _HIT_WORTH = 2.0
 """What a share of 1 of frequent words is worth, in nats a trigram."""
 _RARE = log(1e-4 + _SMOOTHING)
@@ -41,6 +46,8 @@ _WORDS_KEPT, _NAMES_KEPT, _GRAMS_KEPT = 8192, 2048, 16_384
 _FOLDED = {0x219: "ş", 0x21B: "ţ", 0x6CC: "ي", **dict.fromkeys(range(0x1EA0, 0x1F00), "\u1ec3")}
 
 
+_Row = NDArray[np.float64]
+"""A number for each language of a model, in the order of its codes."""
 _Places = dict[str, frozenset[int]]
 """The places of languages in a model, by word."""
 _NOWHERE: frozenset[int] = frozenset()
@@ -62,7 +69,7 @@ class Model:
 
     def __init__(self, script: str) -> None:
         self.codes = tuple(code for code in by_script()[script] if languages()[code].profiles)
-        self._priors = [languages()[code].priors.get(script, 0.0) for code in self.codes]
+        self._priors = np.array([languages()[code].priors.get(script, 0.0) for code in self.codes])
         self._tables = [table(code, script) for code in self.codes]
         self._lookups = [
             [(each.freq.get, each.n_words[size]) for each in self._tables] for size in range(3)
@@ -78,14 +85,25 @@ class Model:
     def scores(self, words: Sequence[str]) -> list[float]:
         """Give the log-likelihood of a text's words in each language, in the order of codes.
 
-        A capitalised word amid others that are not is likely a name, and says less.
+        A capitalised word amid others that are not is likely a name, and says less. Of a long
+        text, words from all over it are read first, and the others only where those leave a doubt.
         """
+        sample = _sample(words)
+        scores = self._scores(sample)
+        if len(sample) < len(words):
+            best, *others = sorted(scores, reverse=True)
+            if others and best - others[0] < _NO_DOUBT:
+                return self._scores(words)
+        return scores
+
+    def _scores(self, words: Sequence[str]) -> list[float]:
         rows = [self._word(word) for word in words]
         names = [position for position, word in enumerate(words) if position and word[0].isupper()]
         if len(names) <= _MOST_NAMES * (len(words) - 1):
             for position in names:
                 rows[position] = self._name(words[position])
-        return list(map(sum, zip(self._priors, *rows, strict=True)))
+        sums: list[float] = np.add.reduce([self._priors, *rows]).tolist()
+        return sums
 
     def familiarity(self, words: Sequence[str], code: str) -> float:
         """Tell how far a text looks like a language at all, not merely more than like others.
@@ -95,7 +113,7 @@ class Model:
         not known here. Few words say little, so they stay near 1.
         """
         place = self.codes.index(code)
-        read = [self._look(word, place) for word in words[:_WORDS_READ]]
+        read = [self._look(word, place) for word in _sample(words)]
         by_word, frequent, foreign, letters = zip(*read, strict=True)
         trigrams = list(chain.from_iterable(by_word))
         if place not in self._own_likelihoods:
@@ -112,7 +130,7 @@ class Model:
         lower = _lower(word)
         rows = map(self._gram, _grams(lower, _TRIGRAM))
         return _Look(
-            tuple(row[place] if row else _UNSEEN for row in rows),
+            tuple(_UNSEEN if row is None else float(row[place]) for row in rows),
             place in self._frequent_in(lower),
             sum(self._is_foreign(letter, place) for letter in lower.translate(_FOLDED)),
             len(lower),
@@ -121,7 +139,7 @@ class Model:
     def _is_foreign(self, letter: str, place: int) -> bool:
         """Tell whether a letter is all but absent from a language."""
         row = self._gram(letter)
-        return not row or row[place] < _RARE
+        return row is None or bool(row[place] < _RARE)
 
     def _frequent_words(self, script: str) -> tuple[_Places, _Places]:
         """Give the places of the languages that have each frequent word, and each stem."""
@@ -137,12 +155,12 @@ class Model:
                 known[key] = known.get(key, _NOWHERE) | {place}
         return whole, stems
 
-    def _score_gram(self, gram: str) -> tuple[float, ...]:
-        """Give an n-gram's log-probability in each language; nothing where none has it."""
+    def _score_gram(self, gram: str) -> _Row | None:
+        """Give an n-gram's log-probability in each language; None where none has it."""
         shares = self._shares(gram)
         if not any(shares):
-            return ()
-        return tuple(log(share + _SMOOTHING) if share else _UNSEEN for share in shares)
+            return None
+        return np.array([log(share + _SMOOTHING) if share else _UNSEEN for share in shares])
 
     def _shares(self, gram: str) -> list[float]:
         """Give an n-gram's relative frequency in each language, small and capitalised."""
@@ -153,25 +171,30 @@ class Model:
             return [get(gram, 0) / total for get, total in lookups]
         return [(get(gram, 0) + get(capital, 0)) / total for get, total in lookups]
 
-    def _score_word(self, word: str) -> tuple[float, ...]:
+    def _score_word(self, word: str) -> _Row:
         """Give the log-likelihood of a word in each language."""
         lower = _lower(word)
         grams = (gram for size in (1, 2, 3) for gram in _grams(lower, size))
-        rows = filter(None, map(self._gram, grams))
-        sums = [sum(column) for column in zip(*rows, strict=True)] or [0.0] * len(self.codes)
+        rows = [row for row in map(self._gram, grams) if row is not None]
+        sums: _Row = np.add.reduce(rows) if rows else np.zeros(len(self.codes))
         for place in self._frequent_in(lower):
             sums[place] += _FREQUENT_WORD
-        return tuple(sums)
+        return sums
 
-    def _score_name(self, word: str) -> tuple[float, ...]:
+    def _score_name(self, word: str) -> _Row:
         """Give the log-likelihood of a word that is likely a name."""
-        return tuple(_NAME_WEIGHT * score for score in self._word(word))
+        return _NAME_WEIGHT * self._word(word)
 
     def _frequent_in(self, word: str) -> frozenset[int]:
         """Give the places of the languages that have a word among their frequent ones."""
         lengths = range(_SHORTEST_STEM, min(len(word), _LONGEST_STEM) + 1)
         stems = (self._stems.get(word[:length], _NOWHERE) for length in lengths)
         return self._frequent.get(word, _NOWHERE).union(*stems)
+
+
+def _sample(words: Sequence[str]) -> Sequence[str]:
+    """Give words from all over a text, of a short one all."""
+    return words[:: max(1, len(words) // _WORDS_SAMPLED)]
 
 
 def _lower(word: str) -> str:

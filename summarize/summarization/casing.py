@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from summarize.figures.loading import load_lexicon
+from summarize.figures.tokens import tokenize
 from summarize.summarization.headlines import headline_words
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -38,19 +40,20 @@ def headline_case(text: str) -> str:
     return "".join(pieces) + text[at:]
 
 
-def sentence_case(title: str, sentences: Iterable[str]) -> str:
+def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
     """Give a title written in capitals, or with a capital on every word, as a sentence.
 
     Each word but the first gets the case that the word, or one that starts as it does, mostly has
     inside the article's sentences, so that names keep their capitals and German nouns theirs. A
-    word that the article has nothing like stays as it is, but is lowered where all are capitals.
-    Any other title, and one in a script without capitals, is given as it is.
+    word that the article has nothing like is lowered where all are capitals, and in a language
+    that has a headline case unless it is a day, a month or has two capitals: a name would stand in
+    the article. Elsewhere it stays as it is, and so does any other title.
     """
     words = [word for word in _WORD.findall(title) if len(word) >= _LONGER]
     if len(words) < _FEWEST or sum(map(_is_raised, words)) < _SHOUTED * len(words):
         return title
     forms = Counter(word for sentence in sentences for word in _WORD.findall(sentence)[1:])
-    shouted = title.isupper()
+    shouted, by_habit = title.isupper(), bool(headline_words(language).small)
     if not shouted and not any(form[0].islower() for form in forms):
         return title
 
@@ -60,7 +63,7 @@ def sentence_case(title: str, sentences: Iterable[str]) -> str:
         like = [form for form in forms if form.lower() == word.lower()] or [
             form for form in forms if form.lower().startswith(_stem(word.lower()))
         ]
-        form = word.lower() if shouted else word
+        form = word.lower() if shouted or (by_habit and not _is_name(word, language)) else word
         if like:
             best = max(like, key=lambda each: forms[each])
             same = best.lower() == word.lower()
@@ -70,6 +73,14 @@ def sentence_case(title: str, sentences: Iterable[str]) -> str:
         return form[0].upper() + form[1:] if first else form
 
     return _WORD.sub(recased, title)
+
+
+def _is_name(word: str, language: str) -> bool:
+    """Tell whether a capitalised word is a name whatever the article says: NATO, Monday."""
+    lexicon, tokens = load_lexicon(language), tokenize(word)
+    return not word[1:].islower() or any(
+        lexicon.find(category, tokens, 0) for category in ("month", "weekday")
+    )
 
 
 def _stem(word: str) -> str:

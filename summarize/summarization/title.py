@@ -47,7 +47,7 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     words = phrase_words(clean)
     if any(words[: len(bait)] == bait for bait in known.baits):
         return None
-    return sentence_case(clean, sentences)
+    return sentence_case(clean, sentences, language)
 
 
 def _without_labels(title: str, labels: frozenset[tuple[str, ...]]) -> str:

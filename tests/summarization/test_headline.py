@@ -317,20 +317,36 @@ def test_headline_case_changes_nothing_but_case_and_once_is_enough(text: str) ->
 
 
 @pytest.mark.parametrize(
-    ("title", "sentences", "cased"),
+    ("language", "title", "sentences", "cased"),
     [
         (
+            "en",
+            "After the Factory Whistle, NATO Town Learns to Listen on Monday",
+            ["The factory whistle fell silent, and the town was lost."],
+            "After the factory whistle, NATO town learns to listen on Monday",
+        ),
+        (
+            "en",
             "Mayor Of Leeds Resigns After Council Vote",
             ["On Monday the mayor of Leeds resigns, a council vote has shown after all."],
             "Mayor of Leeds resigns after council vote",
         ),
         (
+            "de",
+            "Streit um Haushalt: Kabinett vertagt Beschluss",
+            ["Im Streit um den Etat hat die Regierung nichts entschieden."],
+            "Streit um Haushalt: Kabinett vertagt Beschluss",
+        ),
+        (
+            "de",
             "Bürgermeister tritt nach Abstimmung zurück",
             ["Der Bürgermeister tritt zurück."],
             "Bürgermeister tritt nach Abstimmung zurück",
         ),
-        ("地震で23人死亡", ["地震で23人が死亡した。"], "地震で23人死亡"),
+        ("ja", "地震で23人死亡", ["地震で23人が死亡した。"], "地震で23人死亡"),
     ],
 )
-def test_a_title_gets_the_case_of_the_article(title: str, sentences: list[str], cased: str) -> None:
-    assert sentence_case(title, sentences) == cased
+def test_a_title_gets_the_case_of_the_article(
+    language: str, title: str, sentences: list[str], cased: str
+) -> None:
+    assert sentence_case(title, sentences, language) == cased

@@ -187,13 +187,18 @@ def phrase_words(text: str) -> tuple[str, ...]:
 
 def starts_with(tokens: Sequence[Token], at: int, phrases: _Phrases) -> int:
     """Give the place behind the longest of some phrases that stands at a token; 0 for none."""
-    longest = _longest(phrases)
-    norms = tuple(token.norm for token in tokens[at : at + longest])
-    ends = (at + length for length in range(len(norms), 0, -1) if norms[:length] in phrases)
-    return next(ends, 0)
+    if at < len(tokens):
+        for phrase in _by_first(phrases).get(tokens[at].norm, ()):
+            end = at + len(phrase)
+            if phrase == tuple([token.norm for token in tokens[at:end]]):
+                return end
+    return 0
 
 
 @functools.lru_cache(maxsize=256)
-def _longest(phrases: _Phrases) -> int:
-    """Give how many words the longest of some phrases has."""
-    return max(map(len, phrases), default=0)
+def _by_first(phrases: _Phrases) -> dict[str, list[tuple[str, ...]]]:
+    """Give some phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
