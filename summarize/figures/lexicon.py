@@ -55,6 +55,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Endings that tell an adjective, which may stand between a number and its noun."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals, one of which “both” needs behind it (English); none: any noun will do."""
+    plural_heads: bool = False
+    """A number above one counts a plural, before which other words may stand (English)."""
+    singular_endings: tuple[str, ...] = ()
+    """Endings of singulars that look like plurals (English bus, glass)."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of words that are no noun right behind a percentage (English contained)."""
     dual_endings: tuple[str, ...] = ()
     """What makes a dual of a noun of ``dual_noun`` (Arabic ان, ين), the nominative first."""
     dual_letters: dict[str, str] = {}

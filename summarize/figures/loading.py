@@ -37,9 +37,10 @@ _TRIGGERS: Final = (
     *("month_marker_before", "day_marker_before"),
 )
 _LOOKED_BACK: Final = frozenset(
-    "age_before am_before article between clock_after clock_before clock_before_weak counter "
-    "currency day_marker from label label_owner measure_before minus minus_after month "
-    "month_marker name_before night_before noon_before ordinal_before ordinal_noun_before "
+    "age_before age_decade age_of aged_person am_before article between change_by clock_after "
+    "clock_before clock_before_weak counter currency day_marker from joiner label label_owner "
+    "measure_before minus minus_after month month_marker name_before night_before noon_before "
+    "ordinal_before ordinal_noun_before "
     "partitive percent percent_before person pm_before qualifier range_name scale stop unit "
     "unit_before weekday year_marker year_marker_before zone".split()
 )

@@ -6,7 +6,7 @@ The words by which a language does so are data, one file per language, found by 
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
@@ -44,10 +44,12 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
-    @property
-    def no_given(self) -> frozenset[str]:
-        """What no given name is."""
-        return self.titles | self.roles | self.stops | self.verbs | self.particles
+    no_given: frozenset[str] = frozenset()
+    """What no given name is."""
+    no_part: frozenset[str] = frozenset()
+    """What may have a capital in front of a name, and is no part of it."""
+    around: frozenset[str] = frozenset()
+    """In front of a bare name they show that it is a person's."""
 
 
 class _Person(msgspec.Struct, frozen=True):
@@ -71,7 +73,13 @@ def _words(language: str) -> _Words | None:
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     sets["stops"] |= _single(rules, ("weekdays", "months"))
     sets["says"] = _single(rules, ("say", "speaks"))
-    return _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    known = _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    return msgspec.structs.replace(
+        known,
+        no_given=known.titles | known.roles | known.stops | known.verbs | known.particles,
+        no_part=known.stops | known.titles,
+        around=known.says | known.roles,
+    )
 
 
 def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
@@ -90,7 +98,13 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     known = _words(language)
     if known is None:
         return list(said)
-    people = _people(article, known)
+    wanted = {
+        token.norm
+        for tokens in map(tokenize, said)
+        for at, token in enumerate(tokens)
+        if token.kind == "word" and _bare(tokens, at, known) >= 0
+    }
+    people = _people(article, wanted, known) if wanted else {}
     met: set[str] = set()
     return [_introducing(text, people, known, met) for text in said] if people else list(said)
 
@@ -116,17 +130,17 @@ def _introducing(text: str, people: Mapping[str, _Person], known: _Words, met: s
     return "".join((*pieces, text[done:]))
 
 
-def _people(texts: Sequence[str], known: _Words) -> dict[str, _Person]:
-    """Give those whom an article names in full at first, by the last part of their names."""
+def _people(texts: Sequence[str], wanted: Collection[str], known: _Words) -> dict[str, _Person]:
+    """Give those of some names' bearers whom an article names in full at first, by those names."""
     cased = sum(text[:1].isupper() for text in texts) * _CASED >= len(texts)
     found: dict[str, _Person | None] = {}
     people: set[str] = set()
     for text in texts:
         tokens = tokenize(text)
         for at, token in enumerate(tokens):
-            if token.kind != "word" or (cased and not _ends_name(tokens, at)):
-                continue
             norm = token.norm
+            if norm not in wanted or (cased and not _ends_name(tokens, at)):
+                continue
             person = _person(text, tokens, at, known, cased=cased)
             if norm not in found:
                 found[norm] = person
@@ -136,7 +150,7 @@ def _people(texts: Sequence[str], known: _Words) -> dict[str, _Person]:
                 people.add(norm)
             if person is None and at and tokens[at - 1].norm in known.places:
                 found[norm] = None
-    return {norm: one for norm in people if (one := found[norm]) is not None}
+    return {norm: one for norm, one in found.items() if one is not None and norm in people}
 
 
 def _ends_name(tokens: Sequence[Token], at: int) -> bool:
@@ -154,7 +168,7 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
     before = tokens[at - 1].norm if at else ""
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     acts = not at and (after in known.verbs or after == ",")
-    return acts or after in known.says or before in known.says | known.roles
+    return acts or after in known.says or before in known.around
 
 
 def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
@@ -166,9 +180,10 @@ def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
         return before
     if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
         return -1
-    own = at and tokens[at - 1].norm not in known.roles | known.stops
-    fuller = own and is_cased_name(tokens[at - 1])
-    return -1 if fuller or (at and tokens[at - 1].norm in known.articles) else at
+    word = tokens[at - 1].norm if at else ""
+    own = word not in known.roles and word not in known.stops
+    fuller = at and own and is_cased_name(tokens[at - 1])
+    return -1 if fuller or word in known.articles else at
 
 
 def _given(tokens: Sequence[Token], at: int, known: _Words) -> str:
@@ -206,7 +221,7 @@ def _start(tokens: Sequence[Token], at: int, known: _Words) -> int:
         inside = before.norm in known.particles or before.text in _HYPHENS
         if inside and first > 1 and is_cased_name(tokens[first - 2]):
             first -= 2
-        elif is_cased_name(before) and before.norm not in known.stops | known.titles:
+        elif is_cased_name(before) and before.norm not in known.no_part:
             first -= 1
         else:
             break
