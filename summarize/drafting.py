@@ -111,7 +111,7 @@ def draft(document: Document, options: Options) -> Draft:
     likely = "en" if options.target == "source" else options.target
     article = prepare(document, options.source_language, likely=likely)
     target = article.language if options.target == "source" else options.target
-    analysis = analyse(article.texts, document.title)
+    analysis = analyse(article.texts, document.title, article.language)
     ranked = _rank(article, analysis)
     rooms = _rooms(article, target, options)
     parts = _compose(article, analysis, ranked, options.length, rooms)
@@ -198,7 +198,7 @@ def _fill(
 
 def rank_figures(article: Article) -> tuple[RankedFigure, ...]:
     """Give the figures of an article, the one that a reader needs most first."""
-    return _rank(article, analyse(article.texts, article.document.title))
+    return _rank(article, analyse(article.texts, article.document.title, article.language))
 
 
 def _check(options: Options) -> None:

@@ -7,16 +7,13 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
-from summarize.summarization.selection import Candidate, Demand, select
+from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
-_FADING = 10
-"""Ranks over which a figure's pull on the selection halves."""
-_SENTENCE = 8
-"""Words; a first sentence with fewer is no lead but a kicker or a heading."""
-_LEADING = 3
-"""Sentences among which the lead stands."""
-_OPEN = ("?", "؟", "？", ":", "：", "…")
+_FIRST = 1.5
+"""How much more the article's first figures pull on the selection: they may not be missing."""
+_FEW = 2
+"""How many they are."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -67,11 +64,14 @@ def compose(
     bullets of its own gets fewer, or none: nothing is said twice, and no bullet needs another
     sentence to be understood.
     """
-    needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
+    needed = [
+        item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1)
+        for k, item in enumerate(ranked)
+    ]
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
     among = None if longer is None else frozenset(longer.short)
-    lead = frozenset() if shorter.short else _lead(candidates, analysis, room)
+    lead = frozenset() if shorter.short else lead_of(candidates)
     short = select(
         candidates,
         analysis,
@@ -99,22 +99,6 @@ def compose(
         needed,
     )
     return Composition(tuple(short), tuple(bullets))
-
-
-def _lead(candidates: Sequence[Candidate], analysis: Analysis, room: Room) -> frozenset[int]:
-    """Give the place of the sentence that tells the news, which no short summary leaves out.
-
-    It is the first one, unless that is too long, cannot be understood, or shares no word with the
-    title: then the article opens with a scene.
-    """
-    for k, candidate in enumerate(candidates[:_LEADING]):
-        if candidate.words < _SENTENCE:
-            continue
-        whole = not (candidate.broken or candidate.needs or candidate.text.endswith(_OPEN))
-        if whole and candidate.words <= room.words and analysis.title[k] > 0:
-            return frozenset({k})
-        break
-    return frozenset()
 
 
 def _candidates(

@@ -9,6 +9,7 @@ import msgspec
 from summarize.summarization.mentions import Mention, read_mentions
 from summarize.summarization.openers import (
     leans_back,
+    opens_back,
     says_nothing,
     speaker_of,
     speaks_for_itself,
@@ -18,8 +19,8 @@ from summarize.summarization.terms import count_words
 
 _MOST: Final = 3
 """Sentences that are said together so that one of them is understood."""
-_FRAGMENT: Final = 8
-"""Words; what is shorter and has no full stop is a heading, a caption or a scrap."""
+_FRAGMENT: Final = 15
+"""Words; what is shorter and has no full stop is a heading, a caption, an item of a list."""
 _FEWEST: Final = 5
 """Words; what is shorter and ends with a number or bracket (“Marsh 51.”) is a note."""
 _NOTED: Final = re.compile(r"[\d)）]\W*$")
@@ -66,7 +67,9 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             continue
         needs = set(span)
         missing = False
-        if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
+        # What the first sentence takes up further in, it has named itself.
+        leans = leans_back if span[0] else opens_back
+        if leans(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
             before = speaker_of(sentences, span[0], language)
             missing = before < 0 or contexts[before].broken
             needs |= set() if missing else {before, *contexts[before].needs}

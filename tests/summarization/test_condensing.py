@@ -1,5 +1,7 @@
 """The laws of condensing: it only shortens, keeps what it must, and ends."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -123,12 +125,18 @@ def test_figures_to_keep_are_kept(case: tuple[str, str], limit: int | None) -> N
     assert {(f.kind, f.value, f.unit, f.qualifier) for f in keep} == set(held)
 
 
+def words(text: str) -> list[str]:
+    return re.findall(r"[\w']+", text.lower())
+
+
 @given(sentences, limits)
 def test_no_negation_and_no_quotation_is_lost(case: tuple[str, str], limit: int | None) -> None:
     language, text = case
     result = condense(text, language, limit=limit)
-    for word in ("not", "n't", "لم", "«", "»", '"', "“", "”"):
-        assert result.text.lower().split().count(word) == text.lower().split().count(word)
+    for mark in ("n't", "«", "»", '"', "“", "”"):
+        assert result.text.lower().count(mark) == text.lower().count(mark)
+    for word in ("not", "لم"):
+        assert words(result.text).count(word) == words(text).count(word)
 
 
 @pytest.mark.parametrize(

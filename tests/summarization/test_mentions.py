@@ -24,6 +24,10 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("Ivo Marr has died.", "The coffin of Mr Marr was carried to the harbour.", True),
         ("Ivo Marr has died.", "The singer sold 4 million records.", True),
         ("Berg bought a rival for $2bn.", "The $2bn deal makes 300 jobs.", True),
+        # games bring in no game, a short name in brackets brings itself in
+        ("Gamers bought 3 million games.", "The game sold 300 copies in May.", True),
+        ("The Pilots Board (HPB) met.", "Many in Arden heard 3 of the HPB pilots.", True),
+        ("Boeing will build in Leeds.", "The American company made $3bn.", True),
         # in lower case throughout, as some sets of news are
         ("the record maker ivo marr has died.", "marr was 62.", True),
         ("the record maker ivo marr has died.", "marr, who lived in leeds, was 62.", True),
@@ -33,6 +37,8 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("A bank in Arden is to close.", "The government met on Monday.", False),
         ("Prices of ferries rose.", "Ferries carried 300 people.", False),
         ("Ivo Marr has died.", "Ivo Marr was 62.", False),
+        ("The United Nations (UN) met.", "Many in Arden heard the UN.", False),
+        ("Boeing will build in Leeds.", "The American public is not pleased.", False),
         ("Shell is to pay $1m.", "Shell made $2bn.", False),
         ("The firm is to close.", "A firm in Leeds bought it, and the firm paid well.", False),
     ],
@@ -78,6 +84,15 @@ def test_arabic_writes_the_article_onto_what_is_known() -> None:
         ("قال مصدر أمني إن الطريق مغلق.", "وأضاف المصدر أن العمل مستمر.", True),
         ("وقال كمال الزواري إن الطريق مغلق.", "وقال كمال الزواري إن العمل مستمر.", False),
         ("قضت محكمة بسجن موظف.", "وأشار إلى أن الحكم قابل للطعن.", False),
+        (
+            "رأى الخبير كمال الزواري أن الطلب تراجع.",
+            "ودعا الزواري المصرف المركزي إلى خفض الفائدة.",
+            True,
+        ),
+        # what an adjective told from others of its kind, or was called otherwise
+        ("أقرت اللجنة المالية الموازنة.", "وقالت اللجنة إن العجز تراجع.", True),
+        ("أقرت اللجنة المالية الموازنة.", "وأقرت اللجنة المالية قرضين.", False),
+        ("قال مراقبون إن الاقتراع جرى في هدوء.", "وزار رئيس البعثة 140 مكتباً.", True),
         # known to everybody, or brought in by the sentence itself
         ("اجتمعت حكومة البلاد.", "وأعلنت الحكومة خطتها.", False),
         ("أغلقت شركة أبوابها.", "اشترت شركة أخرى المبنى، ثم باعت الشركة نصفه.", False),

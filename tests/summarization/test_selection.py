@@ -180,3 +180,62 @@ def test_what_is_hardly_missed_is_said_where_it_is_worth_it() -> None:
     one = Demand(sentences=1, words=20)
     assert select(candidates, analyse(sentences), one, [9.0]) == [1]
     assert select(candidates, analyse(sentences), one, [0.0]) == [0]
+
+
+def test_the_lead_is_always_said_even_where_it_leaves_no_room() -> None:
+    lead = (
+        "A lander with a drill from Norway and a rover built by students in Lagos touched down "
+        "near the south pole of the moon on Thursday but came to rest on its side, which leaves "
+        "engineers little time to save power before the long lunar night."
+    )
+    sentences = [lead, "The drill of the lander weighs 11 kg.", "The rover cost $2 million."]
+    assert count_words(lead) > 40
+    assert choose(sentences, count=2, words=40) == [0]
+    assert choose(sentences, count=2, words=60) == [0, 2]
+
+
+def test_what_the_lead_calls_he_or_it_it_has_named_itself() -> None:
+    sentences = [
+        "When Paul Marsh set out on Monday with a new knee, he hoped to raise 5,000 euros.",
+        "By the end of the walk, 213,600 euros had come in from 9 countries.",
+    ]
+    assert choose(sentences, count=1, words=20) == [0]
+
+
+def test_a_question_or_a_scrap_is_not_taken_because_there_is_room_for_it() -> None:
+    sentences = [
+        "Forecasters warned of winds of 85 miles an hour across the north on Saturday.",
+        "Will there be snow in the north?",
+        "Ferries stay in port until Sunday, and 900 engineers are on call in the north.",
+        "Twice.",
+    ]
+    assert choose(sentences, count=4, words=60) == [0, 2]
+
+
+def test_words_that_bind_others_make_no_two_sentences_alike() -> None:
+    sentences = [
+        "The mayor of the town was there with his wife.",
+        "The price of the bread was up with the tax.",
+        "The mayor opened a bridge.",
+    ]
+    blind, seeing = analyse(sentences), analyse(sentences, language="en")
+    assert blind.vectors.cosines(0)[1] > 0
+    assert seeing.vectors.cosines(0)[1] == 0
+    assert seeing.vectors.cosines(0)[2] > 0
+
+
+def test_a_long_bullet_leaves_room_for_the_others() -> None:
+    said = "The ferry sank off the island on Monday."
+    long = "The captain of the ferry told a court on the island that 31 of the 70 lifebelts on it "
+    sentences = [
+        said,
+        f"{long}were 40 years old, that 12 had gone and that 9 of its 14 boats had never swum.",
+        "The ferry was built in 1971 for a company of Genoa.",
+        "Two cranes from Malta will raise the wreck next week.",
+        "The ferry had sailed for 3 owners before.",
+    ]
+    figures = [extract(sentence, "en") for sentence in sentences]
+    room = Room(sentences=1, words=10, bullets=3, bullet_words=17)
+    parts = compose(sentences, figures, analyse(sentences, None, "en"), rank(figures), room, "en")
+    assert parts.short == (0,)
+    assert len(parts.bullets) == 3

@@ -11,6 +11,8 @@ from summarize.summarization.condensing.rules import Aside
 from summarize.summarization.condensing.sentence import Sentence
 
 _VERBS: Final = ("finite", "past")
+_SPEAKER: Final = 6
+"""Tokens in which somebody is named who spoke."""
 _OPENS: Final = ("coordinators", "clause_heads", "pronouns", "subordinators", "relatives")
 
 
@@ -23,7 +25,11 @@ def asides(sentence: Sentence) -> Iterator[Cut]:
                 yield from _inner(sentence, aside, opened, closed)
     if commas and commas[-1] < sentence.body:
         for aside in sentence.rules.asides:
-            if aside.tail and _is_tail(sentence, aside, commas[-1]):
+            if (
+                aside.tail
+                and _is_tail(sentence, aside, commas[-1])
+                and not _ends_speaker(sentence, aside, commas[-1])
+            ):
                 start, end = sentence.start(commas[-1]), sentence.start(sentence.body)
                 yield Cut(aside.name, start, end, aside.loss)
 
@@ -109,6 +115,14 @@ def is_inside_another(sentence: Sentence, opened: int, after: int) -> bool:
     if sentence.find("coordinators", before[-1] + 1):
         return False
     return len(before) > 1 or not sentence.find_any(("subordinators", "when"), 0)
+
+
+def _ends_speaker(sentence: Sentence, aside: Aside, opened: int) -> bool:
+    """Tell whether an aside at the end says who just spoke: said Lena Hale, who led the dig."""
+    before = max((k for k in sentence.commas if k < opened), default=-1)
+    near = range(max(before + 1, opened - _SPEAKER), opened)
+    spoke = next((k for k in near if sentence.find_any(aside.introduces, k)), -1)
+    return spoke >= 0 and not sentence.find_any(aside.known, spoke + 1)
 
 
 def _tells_who(sentence: Sentence, opened: int) -> bool:

@@ -16,6 +16,7 @@ _SPEAKING = ("say", "according")
 """Who says it: whether a reader may do without is decided elsewhere."""
 _CONDITIONS = ("conditions",)
 """What holds only so far; a reader who does not know it is misled."""
+_VERBS = ("finite", "past")
 _MOST_BRACKETS = 2
 _MOST_WORDS = 16
 _MARKS = frozenset(".,;:!?…،؛؟")
@@ -45,7 +46,11 @@ def brackets(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
         listed = len(sentence.brackets) > _MOST_BRACKETS
         # A comma between the subject and its verb stood there for the bracket's sake.
         lone = not any(k < opened for k in sentence.commas) and sentence.is_comma(closed + 1)
-        if lone and sentence.find_any(("finite", "past"), closed + 2):
+        if (
+            lone
+            and sentence.find_any(_VERBS, closed + 2)
+            and not sentence.holds(_VERBS, range(opened))
+        ):
             end = sentence.tokens[closed + 1].end
         yield Cut("bracket", start, end, _LOSS * (dated or listed), repeats=True)
 

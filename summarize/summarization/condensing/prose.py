@@ -6,15 +6,18 @@ from summarize.summarization.condensing.sentence import Sentence, read
 _VERBS = ("past", "finite")
 _DROPPED = ("when_first", "indeed")
 """What may stand between "and" and the verb, and is not said."""
+_STAYING = ("also", "background")
+"""What joins sentences, whatever stands before: “كما”, “يذكر أن”."""
 
 
 def joined_on(text: str, source: str, language: str, *, follows: bool = False) -> str:
     """Give a condensed sentence with the "and" by which its source went on from another.
 
     For prose in which another sentence stands before it: “طلبت النقابة” that was “وطلبت النقابة” or
-    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and so is “كما طلبت النقابة”. Where that
-    sentence is the one that its source ``follows``, so is any connective: “لكن النقابة طلبت”. It
-    stays as it is where its source opened otherwise, and in a language that writes "and" apart.
+    “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and “كما” or “يذكر أن” comes back too.
+    Where that sentence is the one that its source ``follows``, so does any connective: “لكن النقابة
+    طلبت”. It stays as it is where its source opened otherwise, and in a language that writes "and"
+    apart.
     """
     rules = rules_for(language)
     if rules is None or not rules.conjunctions or not text:
@@ -30,7 +33,7 @@ def joined_on(text: str, source: str, language: str, *, follows: bool = False) -
     for opening in rules.openings:
         end = before.find(opening.words, 0)
         end += before.is_comma(end)
-        stays = (follows and opening.name == "connective") or opening.words == "also"
+        stays = (follows and opening.name == "connective") or opening.words in _STAYING
         if end and stays and source[before.start(end) :].startswith(first):
             return source[: before.start(end)] + text
     return conjunction + text if _went_on(before, after) else text

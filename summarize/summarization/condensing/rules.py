@@ -176,15 +176,21 @@ def rules_for(language: str) -> Rules | None:
         for name, phrases in table.pop(reach, {}).items():
             listed[name], reaches[name] = phrases.split(), reach
     words = {name: _phrases(expanded, reaches[name]) for name, expanded in _expand(listed)}
-    fields = {"code": language, "words": words, "sets": _by_first_word(words), **table}
+    sets = _by_first_word(words, apart=bool(table.get("conjunctions")))
+    fields = {"code": language, "words": words, "sets": sets, **table}
     return msgspec.convert(fields, Rules)
 
 
-def _by_first_word(words: dict[str, Phrases]) -> dict[Reach, dict[str, frozenset[str]]]:
-    """Give the names of sets by their reach and the first words of their phrases."""
+def _by_first_word(
+    words: dict[str, Phrases], *, apart: bool
+) -> dict[Reach, dict[str, frozenset[str]]]:
+    """Give the names of sets by the first words of their phrases, and ``apart`` by their reach.
+
+    Where nothing is written onto words, all have one reach.
+    """
     sets: dict[Reach, dict[str, frozenset[str]]] = {}
     for name, phrases in words.items():
-        own = sets.setdefault(phrases.reach, {})
+        own = sets.setdefault(phrases.reach if apart else "plain", {})
         for first in phrases.by_first:
             own[first] = own.get(first, frozenset()) | {name}
     return sets

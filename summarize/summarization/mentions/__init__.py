@@ -6,7 +6,7 @@ The words by which a language does so are data, one file per language, found by 
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import resources
 from typing import Final
 
@@ -32,7 +32,7 @@ _COMMAS: Final = frozenset(",،")
 _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _SETS: Final = frozenset(
-    "definite titles stops explains unique renames roles anyone says follows".split()
+    ("definite titles stops explains unique renames demonyms roles anyone says follows").split()
 )
 """What a file gives as words with spaces between them."""
 
@@ -66,6 +66,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     free: str = ""
     cases: tuple[str, ...] = ()
     """Endings of number and case; under the first of them the forms of a noun are kept."""
+    qualifiers: tuple[str, ...] = ()
+    """Endings of an adjective with an article that says which one is meant."""
     compounds: bool = False
     """A noun may stand in front of the one that it says more about."""
     titles: frozenset[str] = frozenset()
@@ -78,12 +80,16 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns of what there is one of, or what every reader knows."""
     renames: frozenset[str] = frozenset()
     """Nouns by which what the sentence before names is called anew."""
+    demonyms: frozenset[str] = frozenset()
+    """In front of such a noun they say where it belongs, not which it is: the French firm."""
     roles: frozenset[str] = frozenset()
     """Nouns that as a subject stand for whoever was called so first."""
     anyone: frozenset[str] = frozenset()
     """Subjects that are no name."""
     says: frozenset[str] = frozenset()
     """Verbs in front of who speaks, where a language puts them first."""
+    verbs: frozenset[str] = frozenset()
+    """Those that may open a sentence where a language puts them first."""
     follows: frozenset[str] = frozenset()
     """What may stand behind a subject of one word."""
     days: frozenset[str] = frozenset()
@@ -114,6 +120,7 @@ def _words(language: str) -> _Words | None:
         known,
         **nouns,
         says=says,
+        verbs=_single(rules, ("finite", "past")),
         follows=follows,
         days=_single(rules, ("weekdays",)),
         no_part=known.stops | known.titles | says | follows,
@@ -180,6 +187,10 @@ class _Reader:
         self.known, self.language, self.cased = known, language, cased
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
+        self.forms: dict[str, set[int]] = {}
+        """The same by the form in which they have it: games bring in no game."""
+        self.short: dict[str, int] = {}
+        """The sentence that brings in a short name in brackets."""
         self.defined: dict[str, int] = {}
         """The sentence of a noun that was first spoken of as known."""
         self.named: dict[str, tuple[str, set[int]]] = {}
@@ -188,7 +199,7 @@ class _Reader:
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Give what a sentence takes up again, and remember what it names itself."""
-        known, brought = self.known, self.brought
+        known = self.known
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
         article = marked = False
@@ -203,21 +214,37 @@ class _Reader:
             if (marked or article) and self.is_bare(tokens, at):
                 # Behind a noun with the article, one more belongs to it: it says which.
                 if not (behind and marked):
-                    found.append(self.definite(place, nouns[0], at, subject))
+                    found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
-                for noun in nouns:
-                    if noun in brought:
-                        brought[noun].add(place)
-                    else:
-                        brought[noun] = {place}
-            if not self.cased or token.text[0].isupper():
-                if norm in self.named:
-                    found.append(self.name(place, tokens, at, subject))
-                elif norm not in self.met:
-                    self.meet(place, tokens, at)
+                found.append(self.bring(place, tokens, at, nouns))
+            found += self.names(place, tokens, at, subject)
             article = article and norm in _MONEY
         mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
         return tuple([Mention(places, known.weight) for places in mentions])
+
+    def bring(
+        self, place: int, tokens: Sequence[Token], at: int, nouns: Sequence[str]
+    ) -> Iterable[int]:
+        """Remember what a word brings in; give what explains it where it is called anew."""
+        for noun in nouns:
+            self.brought.setdefault(noun, set()).add(place)
+        self.forms.setdefault(tokens[at].norm, set()).add(place)
+        return {place - 1} if place and self.is_placed(tokens, at, nouns[0]) else ()
+
+    def names(
+        self, place: int, tokens: Sequence[Token], at: int, subject: int
+    ) -> Iterator[Iterable[int]]:
+        """Yield the sentences that have a name in full, where a word is short for it."""
+        norm = tokens[at].norm
+        if norm in self.short:
+            yield {self.short[norm]}
+        elif _is_bracketed(tokens, at) and norm not in self.known.unique:
+            self.short[norm] = place
+        if not self.cased or tokens[at].text[0].isupper():
+            if norm in self.named:
+                yield self.name(place, tokens, at, subject)
+            elif norm not in self.met:
+                self.meet(place, tokens, at)
 
     def subject(self, tokens: Sequence[Token]) -> int:
         """Give the place of a word that is all of the subject of a sentence; -1 for none.
@@ -242,26 +269,47 @@ class _Reader:
     def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether nothing beside its article belongs to a definite noun."""
         known = self.known
-        if at + 1 == len(tokens) or not known.compounds:
+        if at + 1 == len(tokens):
             return True
         after = tokens[at + 1]
+        if not known.compounds:
+            return not self.is_said_which(tokens, at)
         if after.kind == "mark":
             return after.text not in _JOINS
         if after.norm in known.explains:
             return at + 2 < len(tokens) and tokens[at + 2].norm in known.days
         return after.norm in known.follows or after.norm in known.stops
 
-    def definite(self, place: int, noun: str, at: int, subject: int) -> Iterable[int]:
+    def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
+        """Tell whether a noun calls by where it belongs what was named before: the French firm."""
+        known = self.known
+        if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
+            return False
+        return tokens[at - 1].norm in known.demonyms and tokens[at - 2].norm in known.definite
+
+    def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether an adjective with an article says which one it is: the Financial Committee.
+
+        It stands behind the noun, which is no adjective itself.
+        """
+        after, before = tokens[at + 1], tokens[at - 1] if at else None
+        if after.kind != "word" or not after.norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        adjective = before is not None and _nouns(self.language, before.norm)[0]
+        return _nouns(self.language, after.norm)[0] and not adjective
+
+    def definite(self, place: int, noun: str, form: str, at: int, subject: int) -> Iterable[int]:
         """Give the sentences that bring a definite noun in."""
         known = self.known
         if noun in known.unique:
             return ()
-        brought = self.brought.get(noun)
+        alone = known.compounds and noun in known.renames and form == noun
+        brought = self.forms.get(form) if alone else self.brought.get(noun)
         if noun in self.defined:
             acts = at == subject or (at == known.front and noun in known.roles)
             return (brought or {self.defined[noun]}) if acts else ()
         if not brought and noun in known.renames and place:
-            brought = self.brought[noun] = {place - 1}
+            brought = self.brought[noun] = self.forms[form] = {place - 1}
         if not brought:
             self.defined[noun] = place
         return brought or () if at < _EARLY else ()
@@ -275,8 +323,21 @@ class _Reader:
             return ()
         if before is not None and before.norm in self.known.titles:
             return places
-        alone = not (before is not None and _is_capital(before)) if self.cased else at == subject
-        return places if alone else ()
+        if self.cased:
+            return () if before is not None and _is_capital(before) else places
+        return places if at == subject or self.acts(tokens, at) else ()
+
+    def acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word is the subject behind the verb that opens a sentence, and a surname.
+
+        In letters without capitals a surname is told by its article and its ending.
+        """
+        norm, verb = tokens[at].norm, tokens[0].norm
+        if not at or at != self.known.front or not norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        if not _nouns(self.language, norm)[0]:
+            return False
+        return not self.known.verbs.isdisjoint({verb, *map(verb.removeprefix, self.known.clitics)})
 
     def meet(self, place: int, tokens: Sequence[Token], at: int) -> None:
         """Remember the word in front of a word's first mention, if both make a name."""
@@ -286,6 +347,11 @@ class _Reader:
             return
         if not self.cased or _is_capital(before):
             self.named[norm] = before.norm, {place}
+
+
+def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands alone in brackets."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
 
 
 def _is_capital(token: Token) -> bool:

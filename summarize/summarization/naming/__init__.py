@@ -6,7 +6,7 @@ The words by which a language does so are data, one file per language, found by 
 import functools
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
@@ -98,7 +98,13 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     known = _words(language)
     if known is None:
         return list(said)
-    people = _people(article, known)
+    wanted = {
+        token.norm
+        for tokens in map(tokenize, said)
+        for at, token in enumerate(tokens)
+        if token.kind == "word" and _bare(tokens, at, known) >= 0
+    }
+    people = _people(article, wanted, known) if wanted else {}
     met: set[str] = set()
     return [_introducing(text, people, known, met) for text in said] if people else list(said)
 
@@ -124,17 +130,17 @@ def _introducing(text: str, people: Mapping[str, _Person], known: _Words, met: s
     return "".join((*pieces, text[done:]))
 
 
-def _people(texts: Sequence[str], known: _Words) -> dict[str, _Person]:
-    """Give those whom an article names in full at first, by the last part of their names."""
+def _people(texts: Sequence[str], wanted: Collection[str], known: _Words) -> dict[str, _Person]:
+    """Give those of some names' bearers whom an article names in full at first, by those names."""
     cased = sum(text[:1].isupper() for text in texts) * _CASED >= len(texts)
     found: dict[str, _Person | None] = {}
     people: set[str] = set()
     for text in texts:
         tokens = tokenize(text)
         for at, token in enumerate(tokens):
-            if token.kind != "word" or (cased and not _ends_name(tokens, at)):
-                continue
             norm = token.norm
+            if norm not in wanted or (cased and not _ends_name(tokens, at)):
+                continue
             person = _person(text, tokens, at, known, cased=cased)
             if norm not in found:
                 found[norm] = person
@@ -144,7 +150,7 @@ def _people(texts: Sequence[str], known: _Words) -> dict[str, _Person]:
                 people.add(norm)
             if person is None and at and tokens[at - 1].norm in known.places:
                 found[norm] = None
-    return {norm: one for norm in people if (one := found[norm]) is not None}
+    return {norm: one for norm, one in found.items() if one is not None and norm in people}
 
 
 def _ends_name(tokens: Sequence[Token], at: int) -> bool:

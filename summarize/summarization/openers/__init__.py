@@ -109,9 +109,8 @@ def leans_back(sentence: str, language: str) -> bool:
     known = _words(language)
     tokens = tokenize(sentence[:_SIGHT])
     words = _normed(tokens)
-    opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
-        opened
+        _opens(words, known)
         or _puts_in_mouth(tokens, known)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
@@ -130,6 +129,15 @@ def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
         return at - 1
     near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
     return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
+
+
+def opens_back(sentence: str, language: str) -> bool:
+    """Tell whether a sentence opens with such a word: nothing in it can explain it."""
+    return _opens(_normed(tokenize(sentence[:_SIGHT])), _words(language))
+
+
+def _opens(words: tuple[str, ...], known: _Words) -> bool:
+    return _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
