@@ -32,6 +32,8 @@ _LISTED: Final = 4
 _ITEM: Final = 3
 """Words an item; what has that few, such as the names of a team, is a list and no sentence.
 One more where items have brackets behind them, such as the minute of a substitution."""
+_TORN: Final = (",", "،", "、", "，", ";", "؛")
+"""What begins so has lost its beginning."""
 _STOPS: Final = tuple(".!?…。！？؟۔।॥։።")
 _CLOSERS: Final = "\"'”’»」』)） "
 
@@ -85,6 +87,8 @@ def _joined(sentences: Sequence[str], span: range) -> str:
 
 def _is_scrap(sentence: str) -> bool:
     """Tell whether a sentence is a heading, a line of a box of facts (“Gate: 4,120”) or a list."""
+    if sentence.lstrip().startswith(_TORN):
+        return True
     plain = _BRACKETED.sub("", sentence)
     commas = len(_COMMA.findall(plain))
     if commas >= _LISTED and count_words(plain) <= (_ITEM + (plain != sentence)) * (commas + 1):

@@ -314,6 +314,7 @@ def test_what_speaks_for_itself_without_quotation_marks_is_half_a_quotation(
     ("sentence", "scrap"),
     [
         ("Marsh 51, Ruiz 80.", True),
+        (", who had won already, lost 2-1 to the side from Arden.", True),
         ("J. Marsh (Leeds).", True),
         ("Gate: 4,120.", True),
         ("Ames, Brown, Cole (Diaz 83), Evans, Fox, Grant, Hall, Ito.", True),

@@ -29,6 +29,7 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("Gamers bought 3 million games.", "The game sold 300 copies in May.", True),
         ("The Pilots Board (HPB) met.", "Many in Arden heard 3 of the HPB pilots.", True),
         ("Boeing will build in Leeds.", "The American company made $3bn.", True),
+        ("Boeing will build in Leeds.", "The Arden, Ohio-based company made $3bn.", True),
         # in lower case throughout, as some sets of news are
         ("the record maker ivo marr has died.", "marr was 62.", True),
         ("the record maker ivo marr has died.", "marr, who lived in leeds, was 62.", True),

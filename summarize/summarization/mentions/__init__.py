@@ -285,7 +285,9 @@ class _Reader:
         known = self.known
         if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
             return False
-        return tokens[at - 1].norm in known.demonyms and tokens[at - 2].norm in known.definite
+        compound = tokens[at - 2].text in _JOINS  # the Leeds-based firm
+        placed = compound or tokens[at - 2].norm in known.definite
+        return placed and tokens[at - 1].norm in known.demonyms
 
     def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether an adjective with an article says which one it is: the Financial Committee.
