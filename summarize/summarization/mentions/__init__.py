@@ -32,7 +32,9 @@ _COMMAS: Final = frozenset(",،")
 _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _SETS: Final = frozenset(
-    ("definite titles stops explains unique renames demonyms roles anyone says follows").split()
+    (
+        "definite titles stops explains unique renames demonyms roles particles anyone says follows"
+    ).split()
 )
 """What a file gives as words with spaces between them."""
 
