@@ -11,12 +11,10 @@ from summarize.figures.numerals import read_numeral
 from summarize.figures.quantity import Quantity, plain
 from summarize.figures.reading import read_number, read_quantity
 from summarize.figures.scan import Scan
+from summarize.figures.scores import as_score, score_in_words
 from summarize.figures.starts import may_start
 
 _DASHES: Final = frozenset("-–—‑~〜～－")
-_MAX_SCORE: Final = 200
-_MAX_VOTES: Final = 999
-"""The highest number of a falling score (218-210), where that can be no range written backwards."""
 _CENTURY: Final = 100
 _LONGEST_SPAN: Final = 30
 """Years: a longer span is written with both years in full."""
@@ -45,7 +43,7 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if against is not None and not (
         mark and not (scan.glued(first.end) and scan.glued(first.end + 1))
     ):
-        return _score_in_words(scan, first, against.end)
+        return score_in_words(scan, first, against.end)
     between = _between(scan, first.start)
     if between is None and _between_behind(scan, first):
         between = "", first.start
@@ -62,7 +60,7 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if link is None or second is None:
         return first
     first, second = _align(scan, first, second)
-    score = _as_score(scan, first, second) if link.dash else None
+    score = as_score(scan, first, second) if link.dash else None
     if score is not None:
         return score
     joined = None if _falls(first, second) else _join(first, second, dash=link.dash)
@@ -260,14 +258,6 @@ def _join_reversed(first: Quantity, second: Quantity) -> Quantity | None:
     return swapped and msgspec.structs.replace(swapped, start=first.start, end=second.end)
 
 
-def _score_in_words(scan: Scan, first: Quantity, at: int) -> Quantity:
-    """Read 3比2 as a score."""
-    second = read_quantity(scan, at) if at < len(scan.tokens) else None
-    if second is None or first.kind != "count" or second.kind != "count":
-        return first
-    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
-
-
 def _neighbours(scan: Scan, first: Quantity, at: int) -> bool:
     """Tell whether ２、３ stands at a comma: two neighbouring digits, where words run together."""
     if scan.lexicon.settings.spaces or scan.norm(at) != "、" or not scan.is_number(at + 1):
@@ -287,22 +277,6 @@ def _clitic_and(scan: Scan, at: int, *, between: bool) -> int | None:
         if norm.startswith(prefix) and norm in scan.lexicon.starts:
             return at
     return None
-
-
-def _as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
-    """Read two small bare numbers as a score, where nothing is counted or measured."""
-    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
-        return None
-    a, b = first.number, second.number
-    reversible = scan.lexicon.settings.reversed_ranges
-    highest = _MAX_SCORE if a is None or b is None or a < b or reversible else _MAX_VOTES
-    if a is None or b is None or max(a, b) > highest or a % 1 or b % 1:
-        return None
-    if a < b and counted_noun(scan, second.end)[0]:
-        return None
-    if first.scale > 1 or second.scale > 1:
-        return None
-    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
 
 
 def _join(first: Quantity, second: Quantity, *, dash: bool = True) -> Quantity | None:

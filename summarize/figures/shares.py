@@ -46,7 +46,7 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     Before an ordinal it is a period (الربع الثالث, the third quarter) and no share.
     """
     behind = scan.skip("partitive", named.end)
-    scale = scan.find("scale", behind)
+    scale = scan.find("scale", past_hyphen(scan, behind))
     if scale is None and scan.find_before("partitive", behind):
         scale = scan.find("scale", scan.skip("article", behind))  # a quarter of a million
     if named.end == at + 1 and scale is None and scan.find("ordinal", named.end):

@@ -70,6 +70,13 @@ def test_a_short_name_that_a_sentence_beside_uses_stays_with_the_long_one() -> N
     assert condense(text, "en", beside=[text, "It has 40 pilots."]).text != text
 
 
+def test_a_name_between_dashes_that_a_sentence_beside_uses_stays() -> None:
+    text = "A firm that Viapress half owns - Lifetime - paid the wife of a director $1 million."
+    cut = "A firm that Viapress half owns paid the wife of a director $1 million."
+    assert condense(text, "en", limit=8).text == cut
+    assert condense(text, "en", limit=8, beside=["Hale left Lifetime in May."]).text == text
+
+
 def test_a_figure_that_the_sentence_does_not_hold_is_no_hindrance() -> None:
     absent = extract("900 boats", "en")
     assert condense("However, 3 boats sank.", "en", keep=absent).text == "3 boats sank."

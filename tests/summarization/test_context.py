@@ -43,6 +43,11 @@ LEANING = [
     ("en", "A month ago, it stood at $2.15."),
     ("en", "Firstly, 40 schools need new roofs."),
     ("en", "The country sold $1.2bn of beans abroad."),
+    ("en", "The royal couple visited 40 schools."),
+    ("en", "Experts warned that others could follow within 40 days."),
+    ("en", "The statement added that 40 people had called."),
+    ("en", "The trouble is, 40 schools have no roof."),
+    ("en", 'Many had "asked for help" with these problems before, the report said.'),
     ("en", "Last month her lawyers asked for 40 files."),
     ("en", "In the second, she pleaded guilty to theft."),
     ("en", "More than 14,000 people have been killed since then."),
@@ -325,3 +330,17 @@ def test_what_speaks_for_itself_without_quotation_marks_is_half_a_quotation(
 )
 def test_a_note_or_a_list_is_no_sentence(sentence: str, *, scrap: bool) -> None:
     assert read_context(["Rain fell on the town.", sentence], "en")[1].broken == scrap
+
+
+def test_a_paragraph_within_a_long_speech_is_not_said_without_its_marks() -> None:
+    sentences = [
+        'Ana Ruiz added: "I want the same pay.',
+        '"Forty matches were sold out.',
+        "The women have it right now.",
+        '"We bring the people in and should be paid for it."',
+        "Rain fell on the town.",
+    ]
+    assert quoted_spans(sentences)[2] == range(0)
+    assert 4 not in quoted_spans(sentences)
+    curly = [each.replace('"', "“", 1) for each in sentences]
+    assert quoted_spans(curly)[2] == range(0)

@@ -18,6 +18,8 @@ _CONDITIONS = ("conditions",)
 """What holds only so far; a reader who does not know it is misled."""
 _VERBS = ("finite", "past")
 _MOST_BRACKETS = 2
+_NAME = 3
+"""Words."""
 _MOST_WORDS = 16
 _MARKS = frozenset(".,;:!?…،؛؟")
 
@@ -69,8 +71,17 @@ def _is_used(sentence: Sentence, opened: int, closed: int, beside: Sequence[str]
     )
 
 
-def dashes(sentence: Sentence) -> Iterator[Cut]:
-    """Yield what stands between the two spaced dashes of a sentence that has no more of them."""
+def _has(text: str, words: tuple[str, ...]) -> bool:
+    """Tell whether a text has some words in a row."""
+    norms = tuple(token.norm for token in tokenize(text))
+    return any(norms[k : k + len(words)] == words for k in range(len(norms)))
+
+
+def dashes(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
+    """Yield what stands between the two spaced dashes of a sentence that has no more of them.
+
+    A name that a sentence said ``beside`` it uses is not left unexplained.
+    """
     text = sentence.text
     places = [
         k
@@ -91,5 +102,8 @@ def dashes(sentence: Sentence) -> Iterator[Cut]:
         ):
             return
         if is_inside_another(sentence, opened, closed + 1):
+            return
+        words = tuple(token.norm for token in sentence.tokens[opened + 1 : closed])
+        if len(words) <= _NAME and any(_has(text, words) for text in beside):
             return
         yield Cut("dash", sentence.start(opened), sentence.start(closed + 1), _DASH_LOSS)

@@ -127,7 +127,7 @@ class _Editor:
         if not self.attributed:
             yield from attributions(now)
         yield from asides(now)
-        yield from dashes(now)
+        yield from dashes(now, self.beside)
         yield from weekdays(now)
         yield from additives(now)
 

@@ -206,8 +206,8 @@ def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
 
 
 def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
-    """Tell whether one of some patterns stands at the start of a sentence."""
-    start = fold(sentence[:_PATTERNS])
+    """Tell whether one of some patterns stands at the start of a sentence, quotations aside."""
+    start = fold(_QUOTED.sub("…", sentence[:_SIGHT])[:_PATTERNS])
     return any(pattern.match(start) for pattern in patterns)
 
 
