@@ -32,7 +32,9 @@ _COMMAS: Final = frozenset(",،")
 _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _SETS: Final = frozenset(
-    ("definite titles stops explains unique renames demonyms roles anyone says follows").split()
+    (
+        "definite titles stops explains unique renames demonyms roles particles anyone says follows"
+    ).split()
 )
 """What a file gives as words with spaces between them."""
 
@@ -84,6 +86,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In front of such a noun they say where it belongs, not which it is: the French firm."""
     roles: frozenset[str] = frozenset()
     """Nouns that as a subject stand for whoever was called so first."""
+    particles: frozenset[str] = frozenset()
+    """Parts of a name that stand in front of its last one: van, bin."""
     anyone: frozenset[str] = frozenset()
     """Subjects that are no name."""
     says: frozenset[str] = frozenset()
@@ -252,19 +256,31 @@ class _Reader:
         It opens the sentence, behind its verb where a language puts that first, or stands so
         behind the comma of an opening phrase.
         """
-        if self.opens(tokens, 0):
-            return self.known.front
+        at = self.opening(tokens, 0)
+        if at >= 0:
+            return at
         comma = next((k for k, each in enumerate(tokens[:_FRONTED]) if each.text in _COMMAS), -1)
-        return comma + 1 + self.known.front if self.opens(tokens, comma + 1) else -1
+        return self.opening(tokens, comma + 1)
 
-    def opens(self, tokens: Sequence[Token], start: int) -> bool:
-        """Tell whether a main clause starts here with a subject of one word."""
+    def opening(self, tokens: Sequence[Token], start: int) -> int:
+        """Give the place of a subject of one word with which a main clause starts; -1 for none."""
         known, at = self.known, start + self.known.front
-        if len(tokens) < at + 2 or (at > start and tokens[start].norm not in known.says):
-            return False
+        if at > start and (at >= len(tokens) or tokens[start].norm not in known.says):
+            return -1
+        while at < len(tokens) and tokens[at].norm in known.particles:
+            at += 1
+        if len(tokens) < at + 2:
+            return -1
         norm, after = tokens[at].norm, tokens[at + 1]
         closed = after.norm in known.follows or (after.kind == "mark" and after.text not in _JOINS)
-        return closed and norm not in known.follows and norm not in known.anyone
+        return at if closed and norm not in known.follows and norm not in known.anyone else -1
+
+    def before(self, tokens: Sequence[Token], at: int) -> Token | None:
+        """Give the word in front of another one, and of what belongs to it: van, bin."""
+        at -= 1
+        while at > 0 and tokens[at].norm in self.known.particles:
+            at -= 1
+        return tokens[at] if at >= 0 else None
 
     def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether nothing beside its article belongs to a definite noun."""
@@ -319,7 +335,7 @@ class _Reader:
     def name(self, place: int, tokens: Sequence[Token], at: int, subject: int) -> Iterable[int]:
         """Give the sentences that have all of a name, where a part of it stands for it."""
         first, places = self.named[tokens[at].norm]
-        before = tokens[at - 1] if at else None
+        before = self.before(tokens, at)
         if before is not None and before.norm == first:
             places.add(place)
             return ()
@@ -343,7 +359,7 @@ class _Reader:
 
     def meet(self, place: int, tokens: Sequence[Token], at: int) -> None:
         """Remember the word in front of a word's first mention, if both make a name."""
-        norm, before = tokens[at].norm, tokens[at - 1] if at else None
+        norm, before = tokens[at].norm, self.before(tokens, at)
         self.met.add(norm)
         if before is None or before.kind != "word" or before.norm in self.known.no_part:
             return
