@@ -27,7 +27,7 @@ _NAME_WEIGHT = 0.4
 _MOST_NAMES = 2 / 3
 _LONGEST_WORD = 40
 _TRIGRAM = 3
-_WORDS_SAMPLED = 30
+_WORDS_SAMPLED = 20
 _NO_DOUBT = 60.0
 """Nats between the likeliest language and the next from which more words change nothing."""
 _WORDS_TO_KNOW = 15
