@@ -32,6 +32,8 @@ def printable(text: str) -> str:
 
 def printable_name(name: str) -> str:
     """Give a file name fit for a line of output: as ``printable``, U+FFFD for controls too."""
+    if name.isprintable():  # what nearly all are, asked for several times an article
+        return name
     return "".join(
         character if character.isprintable() else "\ufffd" for character in printable(name)
     )

@@ -7,6 +7,8 @@ from summarize.figures.scan import Scan
 from summarize.figures.tokens import is_cased_name
 
 _LAST_AGE: Final = 120
+_MOST_LISTED: Final = 6
+_CLAUSE_ENDS: Final = frozenset(".,;)!?")
 
 
 def _plausible(quantity: Quantity) -> bool:
@@ -14,7 +16,6 @@ def _plausible(quantity: Quantity) -> bool:
     number = quantity.number
     return (
         quantity.kind == "count"
-        and not quantity.spelled
         and number is not None
         and 0 < number <= _LAST_AGE
         and number % 1 == 0
@@ -32,6 +33,35 @@ def _age_word_before(scan: Scan, start: int, *, with_unit: bool = True) -> bool:
     places = {start, opening[1] if opening else start}
     words = [scan.find_before("age_before", at) for at in places]
     return any(word is not None and (with_unit or word[0] != "units") for word in words)
+
+
+def _listed_behind_age(scan: Scan, start: int) -> bool:
+    """Tell whether a number is one of several behind “aged”: aged 19, 24 and 31."""
+    at = start
+    for _ in range(_MOST_LISTED):
+        link = scan.find_before("joiner", at)
+        at = link[1] if link else at
+        at -= scan.norm(at - 1) == ","
+        if at in {start, 0} or not scan.is_number(at - 1):
+            return False
+        at = start = at - 1
+        if scan.find_before("age_before", at) is not None:
+            return True
+    return False
+
+
+def _is_followed_by_nothing(scan: Scan, at: int) -> bool:
+    """Tell whether nothing that a number could count follows: a mark, a stop word or the end."""
+    if at >= len(scan.tokens):
+        return True
+    return scan.tokens[at].kind == "mark" or scan.find("stop", at) is not None
+
+
+def _ends_clause(scan: Scan, at: int) -> bool:
+    """Tell whether a mark, “and”, or what tells a time follows: She was 17 when she moved."""
+    if at >= len(scan.tokens) or scan.find("joiner", at) or scan.find("age_behind", at):
+        return True
+    return scan.norm(at) in _CLAUSE_ENDS
 
 
 def _in_brackets(scan: Scan, quantity: Quantity) -> bool:
@@ -72,19 +102,25 @@ def is_age(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
     if not _plausible(quantity):
         return False
-    if _age_word_before(scan, quantity.start, with_unit=False) and not scan.find(
-        "counter", quantity.end
-    ):
+    alone = _is_followed_by_nothing(scan, quantity.end)
+    counts = scan.find("counter", quantity.end) or (quantity.spelled and not alone)
+    if _age_word_before(scan, quantity.start, with_unit=False) and not counts:
         return True
-    if quantity.high:
+    if quantity.high or quantity.spelled:
         return False
+    if alone:
+        told = scan.find_before("age_of", quantity.start) is not None
+        if (told and _ends_clause(scan, quantity.end)) or _listed_behind_age(scan, quantity.start):
+            return True
     if scan.lexicon.settings.age_in_brackets and _in_brackets(scan, quantity):
         return True
     before, after = quantity.start - 1, quantity.end
+    if before < 1:
+        return False
+    person = scan.find_before("aged_person", before) is not None
     return (
-        before > 0
-        and scan.norm(before) in {",", "،"}
-        and is_cased_name(scan.tokens[before - 1])
+        scan.norm(before) in {",", "،"}
+        and (person or is_cased_name(scan.tokens[before - 1]))
         and (after >= len(scan.tokens) or scan.tokens[after].kind == "mark")
         and scan.norm(after) in {",", ".", "،", ""}
     )

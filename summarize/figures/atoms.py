@@ -35,8 +35,10 @@ _BASE = {
     "week": ("second", 604800),
     "month": ("month", 1),
     "year": ("month", 12),
+    "basis-point": ("basis-point", 1),
+    "percentage-point": ("basis-point", 100),
 }
-"""Units of time, with the unit that they are whole multiples of."""
+"""Units of time and of rates, with the unit that they are whole multiples of."""
 
 
 class Atom(msgspec.Struct, frozen=True):
@@ -147,7 +149,7 @@ def agree(one: Atom, other: Atom) -> bool:
         if one.is_money and other.is_money and "" in {one.unit, other.unit}:
             return not {one.unit, other.unit} & OWN_NAME
         return _units_agree(one.unit, other.unit)
-    if one.family == other.family and _same_time(one, other):
+    if one.family == other.family and _same_in_units(one, other):
         return True
     families = {one.family, other.family}
     if "decade" in {one.unit, other.unit} and families == {"number"}:
@@ -165,8 +167,8 @@ def agree(one: Atom, other: Atom) -> bool:
     return False
 
 
-def _same_time(one: Atom, other: Atom) -> bool:
-    """Tell whether two durations are equal though measured otherwise: half an hour, 30 minutes."""
+def _same_in_units(one: Atom, other: Atom) -> bool:
+    """Tell whether two values are equal though measured otherwise: half an hour, 30 minutes."""
     if one.unit not in _BASE or other.unit not in _BASE:
         return False
     (base, size), (other_base, other_size) = _BASE[one.unit], _BASE[other.unit]

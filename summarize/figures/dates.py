@@ -12,6 +12,8 @@ from summarize.figures.years import LAST_DAY, LAST_MONTH, YEAR_DIGITS, iso_date,
 
 _NUMERIC_DATE: Final = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})")
 _CLAIMING: Final = frozenset({"scale", "percent", "currency", "unit", "month"})
+_DASHES: Final = frozenset("-–—")
+_GOES_ON: Final = frozenset(":/-%")
 _SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
 
 
@@ -159,8 +161,33 @@ def read_month_first(scan: Scan, at: int) -> Moment | None:
     day = _day(scan, scan.skip("article", end)) if scan.lexicon.settings.month_day else None
     if day is None or not _stands_alone(scan, day[1]):
         return None
-    year, end = year_behind(scan, day[1])
-    return Moment("date", iso_date(year, number, day[0]), at, end)
+    last, behind = _last_day(scan, day)
+    year, end = year_behind(scan, behind)
+    if year is None and not scan.lexicon.settings.ordinal_dot and scan.norm(end - 1) == ".":
+        end -= 1  # the sentence's own
+    high = iso_date(year, number, last) if last else ""
+    return Moment("date", iso_date(year, number, day[0]), at, end, high)
+
+
+def _last_day(scan: Scan, first: tuple[int, int]) -> tuple[int, int]:
+    """Give the last day of May 3-9, and the token after it; 0 and the given one for a lone day."""
+    link = first[1]
+    dash = scan.norm(link) in _DASHES and scan.glued(link) and scan.glued(link + 1)
+    to = scan.find("to", link)
+    behind = link + 1 if dash else to.end if to else 0
+    last = _day(scan, behind) if behind and scan.is_number(behind) else None
+    if last is None or last[0] <= first[0] or not _ends(scan, last[1]):
+        return 0, link
+    return last
+
+
+def _ends(scan: Scan, at: int) -> bool:
+    """Tell whether a day cannot go on as something else: a mark, a stop word or the end follows."""
+    if at >= len(scan.tokens):
+        return True
+    if scan.tokens[at].kind == "mark":
+        return scan.norm(at) not in _GOES_ON
+    return scan.find("stop", at) is not None
 
 
 def _stands_alone(scan: Scan, at: int) -> bool:

@@ -20,6 +20,7 @@ from summarize.figures.hanging import with_shared_ending
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.numerals import read_numeral
+from summarize.figures.plurals import things_counted
 from summarize.figures.protect import protected_spans
 from summarize.figures.qualifiers import (
     far_qualifier,
@@ -204,14 +205,18 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     if strong is not None and kind in {"fraction", "percent"}:
         qualifier, end = strong.payload, strong.end
     if not noun and kind in _COUNTING and not quantity.multiple:
-        noun, end = counted_noun(scan, end)
+        noun, end = things_counted(scan, quantity, kind, end)
     resume = quantity.end
-    if any(find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)):
+    if end > resume and any(
+        find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)
+    ):
         resume = end  # the dual is what is counted, the quarter what is numbered
     if not qualifier:
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
         if scan.is_number(end - 1) and scan.find("counter", end):
             after = None  # Japanese 震度5弱: part of the scale
+        if noun and end < len(scan.tokens) and scan.tokens[end].kind == "mark":
+            after = None  # two OPEC+ members
         if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
     first, last = scan.tokens[start].start, scan.tokens[end - 1].end
@@ -274,6 +279,8 @@ def _counts_things(scan: Scan, quantity: Quantity, qualifier: str) -> bool:
     """Tell whether what looks like a year is a count: 2000 people, more than 2000 signatures."""
     if len(quantity.value) != len("2019") or not quantity.value.isdigit():
         return False
+    if scan.norm(quantity.start - 1) == "-" and scan.glued(quantity.start):
+        return False  # pre-1997 homes
     if scan.find("counter", scan.skip("partitive", quantity.end)) is not None:
         return True
     bare = quantity.end - quantity.start == 1

@@ -1,6 +1,6 @@
 """What a language calls its numbers, units, months and qualifiers, and how phrases are found."""
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -55,6 +55,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Endings that tell an adjective, which may stand between a number and its noun."""
     plural_endings: tuple[str, ...] = ()
     """Endings of plurals, one of which “both” needs behind it (English); none: any noun will do."""
+    plural_heads: bool = False
+    """A number above one counts a plural, before which other words may stand (English)."""
+    singular_endings: tuple[str, ...] = ()
+    """Endings of singulars that look like plurals (English bus, glass)."""
+    verb_endings: tuple[str, ...] = ()
+    """Endings of words that are no noun right behind a percentage (English contained)."""
     dual_endings: tuple[str, ...] = ()
     """What makes a dual of a noun of ``dual_noun`` (Arabic ان, ين), the nominative first."""
     dual_letters: dict[str, str] = {}
@@ -118,6 +124,15 @@ Categories = dict[str, frozenset[str]]
 """Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
+class Opening(NamedTuple):
+    """The categories of the phrases that start with a word."""
+
+    alone: frozenset[str]
+    """Of those that are that word."""
+    before: Categories
+    """By the next word: of those that go on with it, and of those that do not go on."""
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """Everything the extractor knows about one language."""
 
@@ -126,10 +141,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
-    opening: Categories
-    """The categories of the phrases that start with a word."""
+    opening: dict[str, Opening]
+    """The categories of all phrases, by their first word."""
     closing: Categories
-    """The same of the phrases of ``endings``, by their last word."""
+    """The categories of the phrases of ``endings``, by their last word."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     followers: Categories

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Settings, Table
+from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Opening, Settings, Table
 from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
@@ -37,9 +37,10 @@ _TRIGGERS: Final = (
     *("month_marker_before", "day_marker_before"),
 )
 _LOOKED_BACK: Final = frozenset(
-    "age_before am_before article between clock_after clock_before clock_before_weak counter "
-    "currency day_marker from label label_owner measure_before minus minus_after month "
-    "month_marker name_before night_before noon_before ordinal_before ordinal_noun_before "
+    "age_before age_decade age_of aged_person am_before article between change_by clock_after "
+    "clock_before clock_before_weak counter currency day_marker from joiner label label_owner "
+    "measure_before minus minus_after month month_marker name_before night_before noon_before "
+    "ordinal_before ordinal_noun_before "
     "partitive percent percent_before person pm_before qualifier range_name scale stop unit "
     "unit_before weekday year_marker year_marker_before zone".split()
 )
@@ -86,7 +87,7 @@ def load_lexicon(language: str) -> Lexicon:
         Separators(known.decimal, known.group),
         ordered,
         endings,
-        _categories(ordered),
+        _openings(ordered),
         _categories(endings),
         starts,
         _followers(starts),
@@ -166,6 +167,26 @@ def _followers(table: Table) -> Categories:
         for first, entries in table.items()
         if all(len(entry.tokens) > 1 for entry in entries)
     }
+
+
+def _openings(tables: dict[str, Table]) -> dict[str, Opening]:
+    """Give the categories of the phrases that start with each word, and go on with a second."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for category, table in tables.items():
+        for first, entries in table.items():
+            seconds = found.setdefault(first, {"": set()})
+            for entry in entries:
+                seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    openings: dict[str, Opening] = {}
+    for first, seconds in found.items():
+        alone = seconds.pop("")
+        before = {second: frozenset(own | alone) for second, own in seconds.items()}
+        openings[first] = Opening(
+            shared.setdefault(frozenset(alone), frozenset(alone)),
+            {second: shared.setdefault(own, own) for second, own in before.items()},
+        )
+    return openings
 
 
 def _categories(tables: dict[str, Table]) -> Categories:

@@ -11,3 +11,4 @@ class Moment(msgspec.Struct, frozen=True):
     start: int
     end: int
     high: str = ""
+    qualifier: str = ""

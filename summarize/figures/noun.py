@@ -31,7 +31,7 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
     if scan.lexicon.settings.capital_nouns:
         return _capitalised_noun(scan, at, k)
     start = k
-    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
+    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and is_noun_token(scan, k):
         head = scan.find("counter", k)
         if head is not None:
             k = head.end
@@ -52,7 +52,7 @@ def counted_noun(scan: Scan, at: int) -> tuple[str, int]:
 def _capitalised_noun(scan: Scan, at: int, start: int) -> tuple[str, int]:
     """Give the first capitalised word, behind at most a few adjectives, where nouns have one."""
     k = start
-    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and _is_noun_token(scan, k):
+    while k < len(scan.tokens) and k - start < _MAX_NOUN_TOKENS and is_noun_token(scan, k):
         k += 1
         if is_cased_name(scan.tokens[k - 1]):
             while scan.norm(k) == "-" and scan.glued(k) and scan.glued(k + 1):
@@ -86,7 +86,7 @@ _NAMED: Final = frozenset(
 """What may stand before a number with a capital and does not own it."""
 
 
-def _is_noun_token(scan: Scan, at: int) -> bool:
+def is_noun_token(scan: Scan, at: int) -> bool:
     """Tell whether a token can belong to a counted noun phrase."""
     token = scan.tokens[at]
     return (
@@ -99,7 +99,7 @@ def _is_noun_token(scan: Scan, at: int) -> bool:
 
 def _continues(scan: Scan, at: int) -> bool:
     """Tell whether the noun phrase goes on behind a lower-case word."""
-    return at < len(scan.tokens) and _is_noun_token(scan, at)
+    return at < len(scan.tokens) and is_noun_token(scan, at)
 
 
 def is_written_onto_name(scan: Scan, at: int) -> bool:
@@ -130,6 +130,7 @@ def _glued_before(scan: Scan, at: int) -> bool:
                 or scan.find_before("range_name", at - 1)
                 or scan.find("cardinal", at - 2)
                 or scan.find("month", at - 2)
+                or (scan.find("unit", at - 2) and scan.norm(at - 3) == "-")  # 5-foot-10
             )
     if before.text == "/" and scan.glued(at - 1) and scan.tokens[at - 2].kind == "word":
         measured = ("unit", "currency", "scale", "percent")
@@ -169,6 +170,8 @@ def _glued_after(scan: Scan, at: int) -> bool:
     letters = scan.tokens[at + 1].text
     if scan.find("decade_after", at + 1) and is_year(scan, at) and scan.norm(at)[-1] == "0":
         return False  # IN THE 1990S
+    if has_unit_mark(scan, at + 1):
+        return False
     if len(letters) == 1 and letters.isupper():  # 5G, 4K, 3D; but $5M
         before = scan.find_before("currency", at)
         return before is None and scan.find("currency", at + 2) is None
@@ -176,9 +179,24 @@ def _glued_after(scan: Scan, at: int) -> bool:
         scan.find(category, at + 1)
         for category in (
             *("unit", "scale", "currency", "am", "pm", "clock_after", "decade_after"),
-            *("ordinal_after", "percent"),
+            *("ordinal_after", "percent", "era_behind"),
         )
     )
+
+
+def has_unit_mark(scan: Scan, at: int) -> bool:
+    """Tell whether an abbreviation that is a unit only there is written onto digits: 34C, 11in.
+
+    It is none in a name (iPhone 5C), nor where anything is written onto it in turn.
+    """
+    if not scan.glued(at) or (scan.glued(at + 1) and scan.tokens[at + 1].kind != "mark"):
+        return False
+    if scan.find("unit_mark", at) is None or scan.norm(at + 1) == "-":
+        return False
+    before = scan.tokens[at - 2] if at > 1 else None
+    if before is None or before.kind != "word" or before.text.islower():
+        return True
+    return scan.find("stop", at - 2) is not None
 
 
 def _is_shouted(scan: Scan, at: int) -> bool:
@@ -222,8 +240,9 @@ def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
     number or a long one.
     """
     label = scan.find_before("label", at)
-    ranged = scan.norm(end) in _HYPHENS and scan.is_number(end + 1)
-    if label is None or ranged or scan.find("counter", end):
+    if label is None or scan.find("counter", end):
+        return None
+    if scan.norm(end) in _HYPHENS and scan.is_number(end + 1):
         return None
     start, run = label[1], scan.tokens[at].text
     near = (start, start - 1)
@@ -237,7 +256,8 @@ def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
     if scan.lexicon.settings.capital_nouns:
         return start, owner
     behind = end < len(scan.tokens) and is_cased_name(scan.tokens[end])
-    return start, owner or behind or is_cased_name(scan.tokens[start - 1])
+    name = is_cased_name(scan.tokens[start - 1]) and not scan.find("article", start - 1)
+    return start, owner or behind or name
 
 
 def _ends_phrase(scan: Scan, at: int) -> bool:

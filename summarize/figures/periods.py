@@ -48,6 +48,8 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     if not _names_decade(int(run), before, after, short=short):
         return None
     end = after.end if after else number + 1
+    if short and before is None and _is_of_somebody(scan, at):
+        return Moment("age", run, at, end, qualifier="about")
     loose = before is not None and after is None and before.payload == "loose"
     bare = before is None and after is not None and after.payload == "bare"
     if (loose or bare) and not _ends_phrase(scan, end):
@@ -59,6 +61,13 @@ def read_decade(scan: Scan, at: int) -> Moment | None:
     if behind is not None and not behind.high:
         century, end = int(behind.value[:2]) * 100, behind.end
     return Moment("date", f"{(century + int(run)) // 10}X", at, end)
+
+
+def _is_of_somebody(scan: Scan, at: int) -> bool:
+    """Tell whether a decade is one of a life: in her 80s, in his mid-40s."""
+    hyphen = scan.norm(at - 1) == "-" and scan.glued(at)
+    word = scan.find_before("range_name", at - 1) if hyphen else None
+    return scan.find_before("age_decade", word[1] if word else at) is not None
 
 
 def _named_decade(scan: Scan, at: int, named: Match) -> Moment:

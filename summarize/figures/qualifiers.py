@@ -29,8 +29,15 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
     for place in places:
         found = scan.find_before("qualifier", place)
         if found is not None:
-            return found
+            return None if _is_bound(scan, found[1]) else found
     return None
+
+
+def _is_bound(scan: Scan, at: int) -> bool:
+    """Tell whether a hyphen joins a word to the one before: a seven-under 65."""
+    if scan.norm(at - 1) != "-" or not (scan.glued(at) and scan.glued(at - 1)):
+        return False
+    return scan.tokens[at].kind == "word"
 
 
 def qualifier_after(scan: Scan, at: int) -> Match | None:

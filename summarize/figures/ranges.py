@@ -7,14 +7,17 @@ import msgspec
 from summarize.figures.clock import counts_twelve
 from summarize.figures.lexicon import Match
 from summarize.figures.noun import counted_noun
+from summarize.figures.numerals import read_numeral
 from summarize.figures.quantity import Quantity, plain
 from summarize.figures.reading import read_number, read_quantity
 from summarize.figures.scan import Scan
+from summarize.figures.scores import as_score, score_in_words
 from summarize.figures.starts import may_start
 
 _DASHES: Final = frozenset("-–—‑~〜～－")
-_MAX_SCORE: Final = 200
 _CENTURY: Final = 100
+_LONGEST_SPAN: Final = 30
+"""Years: a longer span is written with both years in full."""
 _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
 _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
@@ -40,19 +43,27 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if against is not None and not (
         mark and not (scan.glued(first.end) and scan.glued(first.end + 1))
     ):
-        return _score_in_words(scan, first, against.end)
+        return score_in_words(scan, first, against.end)
     between = _between(scan, first.start)
     if between is None and _between_behind(scan, first):
         between = "", first.start
     link = _link(scan, first, between=between is not None)
-    second = _second(scan, first, link) if link else None
+    opened = between is not None or (link is not None and link.dash)
+    second = _second(scan, first, link, opened=opened) if link else None
+    if (
+        first.unit
+        and second is not None
+        and not opened
+        and scan.find_before("change_by", first.start)
+    ):
+        return first  # by 2% to 40%
     if link is None or second is None:
         return first
     first, second = _align(scan, first, second)
-    score = _as_score(scan, first, second) if link.dash else None
+    score = as_score(scan, first, second) if link.dash else None
     if score is not None:
         return score
-    joined = None if _falls(first, second) else _join(first, second)
+    joined = None if _falls(first, second) else _join(first, second, dash=link.dash)
     if joined is None and link.dash and scan.lexicon.settings.reversed_ranges:
         joined = _join_reversed(first, second)
     if joined is None:
@@ -201,11 +212,18 @@ def _comes_from(scan: Scan, at: int) -> bool:
     return any(scan.find_before("from", place) for place in places)
 
 
-def _second(scan: Scan, first: Quantity, link: _Link) -> Quantity | None:
-    """Give the quantity behind a link: an hour behind a time, days behind ２、."""
+def _second(scan: Scan, first: Quantity, link: _Link, *, opened: bool) -> Quantity | None:
+    """Give the quantity behind a link: an hour behind a time, days behind ２、, $5 behind $4."""
+    if link.end < len(scan.tokens) and first.kind == "money":
+        symbol = scan.find("currency", link.end)
+        if symbol is not None and scan.is_number(symbol.end) and (opened or _opens(scan, first)):
+            amount = read_quantity(scan, symbol.end)
+            return amount if amount is not None and amount.kind == "money" else None
     if link.end >= len(scan.tokens) or not may_start(scan, link.end):
         return None
     second = read_number(scan, link.end) if link.comma else read_quantity(scan, link.end)
+    if second is not None and second.kind == "fraction" and link.dash:
+        second = _plain_number(scan, link.end)  # won 5-4 in 11 innings
     if second is None or first.kind != "time" or second.kind != "count":
         return second
     hour = second.number
@@ -216,6 +234,21 @@ def _second(scan: Scan, first: Quantity, link: _Link) -> Quantity | None:
     return msgspec.structs.replace(second, kind="time", value=f"{int(hour):02d}:00")
 
 
+def _plain_number(scan: Scan, at: int) -> Quantity | None:
+    """Give the number at a token, without the share that it may be read as."""
+    numeral = read_numeral(scan, at)
+    if numeral is None:
+        return None
+    return Quantity("count", plain(numeral.value), at, numeral.end, spelled=not numeral.digits)
+
+
+def _opens(scan: Scan, first: Quantity) -> bool:
+    """Tell whether an amount opens a range (of $4 to $5), and does not say by how much."""
+    start = first.start
+    bracket = scan.norm(start - 1) in {"(", "["}
+    return bracket or any(scan.find_before(name, start) for name in ("from", "partitive"))
+
+
 def _join_reversed(first: Quantity, second: Quantity) -> Quantity | None:
     """Join a range that was typed the other way round, as in right-to-left text: 96-1995."""
     swapped = _join(
@@ -223,14 +256,6 @@ def _join_reversed(first: Quantity, second: Quantity) -> Quantity | None:
         msgspec.structs.replace(first, end=second.end),
     )
     return swapped and msgspec.structs.replace(swapped, start=first.start, end=second.end)
-
-
-def _score_in_words(scan: Scan, first: Quantity, at: int) -> Quantity:
-    """Read 3比2 as a score."""
-    second = read_quantity(scan, at) if at < len(scan.tokens) else None
-    if second is None or first.kind != "count" or second.kind != "count":
-        return first
-    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
 
 
 def _neighbours(scan: Scan, first: Quantity, at: int) -> bool:
@@ -254,24 +279,10 @@ def _clitic_and(scan: Scan, at: int, *, between: bool) -> int | None:
     return None
 
 
-def _as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
-    """Read two small bare numbers as a score, where nothing is counted or measured."""
-    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
-        return None
-    a, b = first.number, second.number
-    if a is None or b is None or max(a, b) > _MAX_SCORE or a % 1 or b % 1:
-        return None
-    if a < b and counted_noun(scan, second.end)[0]:
-        return None
-    if first.scale > 1 or second.scale > 1:
-        return None
-    return Quantity("score", f"{first.value}-{second.value}", first.start, second.end)
-
-
-def _join(first: Quantity, second: Quantity) -> Quantity | None:
+def _join(first: Quantity, second: Quantity, *, dash: bool = True) -> Quantity | None:
     """Give the range from one quantity to another, or None where they are not of a kind."""
     if first.kind in {"date", "time"}:
-        return _join_moments(first, second)
+        return _join_moments(first, second, dash=dash)
     low, high = first.number, second.number
     if low is None or high is None or second.high or not {first.kind, second.kind} <= _NUMERIC:
         return None
@@ -293,12 +304,12 @@ def _join(first: Quantity, second: Quantity) -> Quantity | None:
     )
 
 
-def _join_moments(first: Quantity, second: Quantity) -> Quantity | None:
+def _join_moments(first: Quantity, second: Quantity, *, dash: bool) -> Quantity | None:
     """Give the range between two dates of the same precision, two times, or a season."""
     high = second.value
     year = first.kind == "date" and len(first.value) == len("2019") and first.value.isdigit()
     if year and second.kind == "count":
-        high = _season_end(first.value, second.value)
+        high = _season_end(first.value, second.value, _LONGEST_SPAN if dash else 1)
     elif second.kind != first.kind or len(second.value) != len(first.value):
         return None
     if not high or high <= first.value:
@@ -306,9 +317,9 @@ def _join_moments(first: Quantity, second: Quantity) -> Quantity | None:
     return msgspec.structs.replace(first, high=high, end=second.end)
 
 
-def _season_end(year: str, short: str) -> str:
-    """Give 2020 for the 20 of 2019-20."""
+def _season_end(year: str, short: str, longest: int) -> str:
+    """Give 2020 for the 20 of 2019-20, 2023 for the 23 of 2021-23."""
     if len(short) != 2 or not short.isdigit():  # noqa: PLR2004
         return ""
     full = int(year) // _CENTURY * _CENTURY + int(short)
-    return str(full) if full == int(year) + 1 else ""
+    return str(full) if 0 < full - int(year) <= longest else ""

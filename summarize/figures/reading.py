@@ -2,6 +2,8 @@
 
 from typing import Final
 
+import msgspec
+
 from summarize.figures.duals import find_dual
 from summarize.figures.lexicon import Match
 from summarize.figures.moments import read_moment
@@ -21,9 +23,10 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     moment = read_moment(scan, at)
     if moment is not None:
         spelled = not any(scan.is_number(k) for k in range(moment.start, moment.end))
-        return Quantity(
+        read = Quantity(
             moment.kind, moment.value, at, moment.end, high=moment.high, spelled=spelled
         )
+        return msgspec.structs.replace(read, qualifier=moment.qualifier)
     if scan.is_number(at) and at not in scan.opens:
         return read_number(scan, at)  # what follows is read from words
     dual = find_dual(scan, at)

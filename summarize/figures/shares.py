@@ -16,6 +16,9 @@ from summarize.figures.units import with_unit
 _MAX_DENOMINATOR: Final = 1000
 _HUNDRED: Final = 100
 _EXACT: Final = frozenset({2, 4, 5, 10})
+_BEHIND_SHARES: Final = frozenset({"stop", "comparative", "share_verb"})
+_BEHIND: Final = frozenset({"over", "ratio", "denominator"})
+"""The categories of words behind digits without which they are no share."""
 _ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
 """What shares are counted in: nine in ten, one in twenty."""
 
@@ -31,6 +34,9 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.value % 1 or numeral.ordinal:
         return None
+    open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    if numeral.digits and not open_end:
+        return None
     return _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
 
 
@@ -40,11 +46,15 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     Before an ordinal it is a period (الربع الثالث, the third quarter) and no share.
     """
     behind = scan.skip("partitive", named.end)
-    scale = scan.find("scale", behind)
+    scale = scan.find("scale", past_hyphen(scan, behind))
+    if scale is None and scan.find_before("partitive", behind):
+        scale = scan.find("scale", scan.skip("article", behind))  # a quarter of a million
     if named.end == at + 1 and scale is None and scan.find("ordinal", named.end):
         return None
     if scan.find("month", behind):
         return None  # metà maggio, the middle of May
+    if behind == named.end and _ranks(scan, at, behind):
+        return None
     share = Fraction(named.payload)
     decimal = Decimal(share.numerator) / share.denominator
     for kind, usual in (("points", "percentage-point"), ("percent", "percent")):
@@ -57,9 +67,37 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         value = size * share.numerator / share.denominator
         return with_unit(scan, Numeral(value, at, scale.end, scale=size))
     unit = scan.find("unit", behind)
+    if unit is None and scan.find_before("partitive", behind):
+        unit = _one_unit(scan, scan.skip("article", behind))
     if unit is not None and share.denominator in _EXACT:
         return measure(unit.payload, plain(decimal), at, unit.end, spelled=True)
-    return Quantity("fraction", named.payload, at, named.end, spelled=True)
+    of = scan.find_before("partitive", named.end)
+    end = of[1] if of is not None and of[1] > at else named.end
+    return Quantity("fraction", named.payload, at, end, spelled=True)
+
+
+def _one_unit(scan: Scan, at: int) -> Match | None:
+    """Give a unit that stands in the singular: a quarter of a mile, never half of the days."""
+    unit = scan.find("unit", at)
+    plural = scan.lexicon.settings.plural_endings
+    several = unit is not None and plural and scan.norm(unit.end - 1).endswith(plural)
+    return None if several else unit
+
+
+def _ranks(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether an article and an ordinal stand before what is ranked: a fifth person.
+
+    Only where a language lists its comparatives, which a share of it may stand before (a fifth
+    more), as it may before a stop word.
+    """
+    if "comparative" not in scan.lexicon.tables or end != at + 2:
+        return False
+    if scan.find("article", at) is None or scan.find("ordinal", at + 1) is None:
+        return False
+    if scan.find("ordinal_noun", end) or (scan.norm(end) == "-" and scan.glued(end)):
+        return True
+    word = end < len(scan.tokens) and scan.tokens[end].kind == "word"
+    return word and not scan.find_any(_BEHIND_SHARES, end)
 
 
 def _ratio(scan: Scan, numeral: Numeral) -> Quantity | None:

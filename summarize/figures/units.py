@@ -4,7 +4,7 @@ from typing import Final
 
 import msgspec
 
-from summarize.figures.noun import labelled
+from summarize.figures.noun import has_unit_mark, labelled
 from summarize.figures.numeral import Numeral
 from summarize.figures.qualifiers import qualifier_after
 from summarize.figures.quantity import (
@@ -27,7 +27,7 @@ _UNIT_TABLES: Final = (
     ("unit", "measure", ""),
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
-_UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES)
+_UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES) | {"unit_mark"}
 _RATES: Final = frozenset({"second", "minute", "hour", "day"})
 _BINDERS: Final = frozenset("'-")
 _SYMBOL_LETTERS: Final = 3
@@ -38,7 +38,7 @@ _ASIDE: Final = 3
 def with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     """Attach the percent sign, currency, unit or age behind a number, or the currency before it."""
     quantity = _with_unit(scan, numeral)
-    return msgspec.structs.replace(quantity, words=numeral.words)
+    return msgspec.structs.replace(quantity, words=numeral.words) if numeral.words else quantity
 
 
 def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
@@ -169,6 +169,9 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
             continue
         if best is None or match.end > best[2]:
             best = kind, match.payload or unit, match.end
+    if has_unit_mark(scan, at):
+        mark = scan.find("unit_mark", at)
+        best = ("measure", mark.payload, mark.end) if mark and not best else best
     counter = scan.find("counter", at)
     if best is None or (counter is not None and counter.end > best[2]):
         return None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarize.summarization.terms import Vectors, terms, tf_idf
+from summarize.summarization.terms import Vectors, little_words, terms, tf_idf
 
 if TYPE_CHECKING:
     import numpy as np
@@ -41,8 +41,10 @@ def _lead(sentences: Sequence[str]) -> str:
     return next((each for each in sentences if each.count(" ") >= _SPACES), "")
 
 
-def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
+def analyse(sentences: Sequence[str], title: str | None = None, language: str = "") -> Analysis:
     """Give the vectors of sentences and their centrality in the graph of their cosines.
+
+    The words that bind others in ``language`` (“of”, “which”) make no two sentences alike.
 
     Centrality is the stationary distribution of a random walk over the graph of TF-IDF cosines
     (continuous LexRank, Erkan and Radev 2004), scaled to a maximum of 1. The graph is never
@@ -50,7 +52,9 @@ def analyse(sentences: Sequence[str], title: str | None = None) -> Analysis:
     """
     import numpy as np
 
-    vectors = tf_idf([terms(sentence) for sentence in (*sentences, title or _lead(sentences))])
+    little = little_words(language)
+    texts = (*sentences, title or _lead(sentences))
+    vectors = tf_idf([terms(text, little) for text in texts])
     count = len(sentences)
     graph = vectors.first(count)
     own = np.bincount(graph.rows, graph.values**2, minlength=count)

@@ -7,12 +7,13 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
-from summarize.summarization.mentions import read_mentions
-from summarize.summarization.selection import Candidate, Demand, select
+from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
-_FADING = 10
-"""Ranks over which a figure's pull on the selection halves."""
+_FIRST = 1.5
+"""How much more the article's first figures pull on the selection: they may not be missing."""
+_FEW = 2
+"""How many they are."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -63,17 +64,22 @@ def compose(
     bullets of its own gets fewer, or none: nothing is said twice, and no bullet needs another
     sentence to be understood.
     """
-    needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
+    needed = [
+        item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1)
+        for k, item in enumerate(ranked)
+    ]
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
+    among = None if longer is None else frozenset(longer.short)
+    lead = frozenset() if shorter.short else lead_of(candidates)
     short = select(
         candidates,
         analysis,
         Demand(
             sentences=room.sentences,
             words=room.words,
-            among=None if longer is None else frozenset(longer.short),
-            fixed=frozenset(shorter.short),
+            among=among,
+            fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
         ),
         needed,
     )
@@ -111,10 +117,7 @@ def _candidates(
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
             context.broken,
-            context.known,
-            mentions,
+            context.mentions,
         )
-        for text, held, context, mentions in zip(
-            sentences, figures, contexts, read_mentions(sentences, language), strict=True
-        )
+        for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]

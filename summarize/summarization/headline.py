@@ -3,17 +3,24 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import msgspec
+
 from summarize.figures import Figure, compare, extract
-from summarize.figures.tokens import tokenize
+from summarize.figures.tokens import fold, tokenize
+from summarize.summarization.borders import has_verb
+from summarize.summarization.clauses import undated, unfronted, unplaced, unrelated
 from summarize.summarization.condensing import condense
 from summarize.summarization.condensing.colon import with_colon
 from summarize.summarization.condensing.interruptions import uninterrupted
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
-from summarize.summarization.heads import CARRYING, CLOSING, COMMAS, FEWEST, has_verb, heads_of
+from summarize.summarization.heads import CARRYING, CLOSING, FEWEST, completes, heads_of
 from summarize.summarization.mentions import read_mentions
 from summarize.summarization.openers import leans_back
-from summarize.summarization.quotation import is_balanced, is_quotation
+from summarize.summarization.quotation import is_quotation
 from summarize.summarization.terms import count_words
+from summarize.summarization.tightening import tightened
+from summarize.summarization.title import share_of
+from summarize.summarization.trimming import trimmed
 
 __all__ = ["has_verb", "headline_of", "shorten"]
 
@@ -21,13 +28,18 @@ _SPOKEN: Final = frozenset("\"'“‘«„")
 _ASKING: Final = frozenset("?؟？")
 _MOST: Final = 12
 """Words."""
-_ITEM: Final = 6
-"""Tokens in which a list goes on."""
 _FREE: Final = 14
 """Words of a sentence that is left as it is."""
 _BEARABLE: Final = 16
 """Words of a headline that need not be cut at the cost of its figure."""
 _LONGEST: Final = 40
+_ALIKE: Final = 0.6
+"""Share of a headline's words that the lead has, where it is made from another sentence."""
+_NEAR: Final = 0.2
+"""The same where the lead makes none that is bearable."""
+_ENDLESS: Final = 32
+"""Words of a sentence that is no headline while another makes one."""
+_CUT: Final = "…"
 _DATES: Final = frozenset({"date", "time", "ordinal"})
 _SIGHT: Final = 400
 """Characters; twelve words take fewer, and a border further on is not looked at."""
@@ -46,32 +58,64 @@ def shorten(
     where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
     and never next to a number.
     """
-    text = sentence.strip()
+    text = undated(sentence.strip())
     if len(text) > _SIGHT:
         heads = list(heads_of(text[:_SIGHT], language))
         return _closed(max(heads, key=_fitness)) if heads else _cut(text)
     if count_words(text) <= _MOST:
         return _closed(text)
+    made = _shortened(text, language, keep, attributed=attributed)
+    if not keep or count_words(made) <= max(_MOST, headline_words(language).carrying):
+        return made
+    short = _shortened(text, language, (), attributed=attributed)
+    return short if _is_fit(short) else made
+
+
+def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
+    """Give a sentence of more than twelve words as a headline."""
     free = count_words(text) <= _FREE
-    done = condense(text, language, keep=keep[:1], limit=_MOST, attributed=attributed)
-    text = _unfronted(done.text, language, keep[:1])
-    text = _uninterrupted(_unrelated(text, language, keep[:1]), language, keep)
-    words = count_words(text)
-    heads = list(heads_of(text, language)) if words > _MOST else [text]
-    if words > _MOST and (colon := with_colon(text, language)) != text:
+    main = _main_clause(text, language, keep, attributed=attributed)
+    words = count_words(main)
+    heads = list(heads_of(main, language)) if words > _MOST else [main]
+    if words > _MOST and (colon := with_colon(main, language)) != main:
         heads = [*heads_of(colon, language), *([colon] if count_words(colon) <= CARRYING else ())]
+    if words > _MOST:
+        heads = [*heads, main] if words <= CARRYING else heads
+        heads = [tightened(_closed(head), language, _MOST) for head in heads]
     held = _carrying(heads, keep, language)
     if held and min(map(count_words, held)) > headline_words(language).carrying:
         held = _short(heads, language) or held
     if free and not any(map(_is_fit, held or heads)):
-        return _closed(text)
-    if not held and words <= _BEARABLE and _carries(text, keep, language):
-        return _closed(text)
+        return _closed(main)
+    if not held and words <= _BEARABLE and _carries(main, keep, language):
+        return _closed(main)
     most = _BEARABLE if words <= CARRYING else CARRYING
     heads = held or [head for head in heads if count_words(head) <= most]
     if heads:
         return _closed(max(heads, key=_fitness))
-    return _closed(text) if words <= _LONGEST else _cut(text)
+    return _closed(main) if words <= _LONGEST else _cut(main)
+
+
+def _main_clause(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
+    """Give a sentence without what is told beside its main clause, while it is too long."""
+
+    def allows(rest: str) -> bool:
+        return _holds(rest, keep[:1], text, language)
+
+    text = condense(text, language, keep=keep[:1], limit=_MOST, attributed=attributed).text
+    text = unfronted(text, language, _MOST, allows=allows)
+    text = unrelated(text, language, _MOST, allows=allows)
+    text = unplaced(text, language, _MOST, allows=allows)
+    if count_words(text) > _MOST:
+        text = uninterrupted(
+            text,
+            language,
+            allows=lambda rest: (
+                _holds(rest, keep, text, language)
+                and (completes(rest, language) or not completes(text, language))
+            ),
+        )
+    return trimmed(text, language, _MOST, allows=allows)
 
 
 def headline_of(
@@ -92,12 +136,43 @@ def headline_of(
     whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known)]
     mentions = read_mentions(sentences, language)
     named = [k for k in whole if not (k and (mentions[k] or not _says_what(sentences[k], known)))]
-    made = [
-        (k, shorten(sentences[k], language, keep=keep, attributed=attributed))
-        for k in named or whole or [0]
+    places = named or whole or [0]
+    first = _Made(
+        places[0], shorten(sentences[places[0]], language, keep=keep, attributed=attributed)
+    )
+    if first.words <= max(_MOST, known.carrying):
+        return first.place, first.text
+    others = [
+        _Made(k, shorten(sentences[k], language, keep=keep, attributed=attributed))
+        for k in places[1:]
     ]
-    fit = (each for each in made if count_words(each[1]) <= CARRYING)
-    return next(fit, min(made, key=lambda each: count_words(each[1])))
+    lead = fold(sentences[places[0]])
+    like = {each.place: share_of(each.text, lead) for each in others}
+    least = _ALIKE if first.words > _BEARABLE else 1.0
+    short = [each for each in others if each.words <= _MOST and like[each.place] >= least]
+    best = max(short, key=lambda each: like[each.place], default=first)
+    if best is first and not first.bearable:
+        least = 0.0 if first.words > _ENDLESS or first.text.endswith(_CUT) else _NEAR
+        near = [each for each in others if each.bearable and like[each.place] >= least]
+        best = max(near, key=lambda each: like[each.place], default=first)
+    return best.place, best.text
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """A headline, and the place of the sentence that it is made from."""
+
+    place: int
+    text: str
+
+    @property
+    def words(self) -> int:
+        """Its length."""
+        return count_words(self.text)
+
+    @property
+    def bearable(self) -> bool:
+        """Whether it is whole, and no longer than a headline with a figure may be."""
+        return self.words <= CARRYING and not self.text.endswith(_CUT)
 
 
 def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:
@@ -115,61 +190,6 @@ def _says_what(text: str, known: HeadlineWords) -> bool:
     tokens = tokenize(text)
     vague = starts_with(tokens, 0, known.vague) or tokens[0].text in _SPOKEN
     return not vague and tokens[-1].text not in _ASKING
-
-
-def _unfronted(text: str, language: str, keep: Sequence[Figure]) -> str:
-    """Give a sentence that is too long without the phrase in front of its main clause."""
-    known = headline_words(language)
-    tokens = tokenize(text)
-    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), 0)
-    if not comma or count_words(text) <= _MOST or not starts_with(tokens, 0, known.fronts):
-        return text
-    rest = text[tokens[comma].end :].strip()
-    whole = is_balanced(rest) and has_verb(rest, language) is not False
-    near = tokens[comma + 1 : comma + _ITEM]
-    listed = any(starts_with(near, k, known.joins) for k in range(len(near)))
-    if (
-        listed
-        or starts_with(tokens, 0, known.bars)
-        or count_words(rest) < FEWEST
-        or not whole
-        or leans_back(rest, language)
-        or not _holds(rest, keep, text, language)
-    ):
-        return text
-    return rest[0].upper() + rest[1:] if text[:1].isupper() else rest
-
-
-def _unrelated(text: str, language: str, keep: Sequence[Figure]) -> str:
-    """Give a sentence that is too long without the relative clause of its indefinite subject.
-
-    A service that tells people of storms is being set up: a service is being set up.
-    """
-    known = headline_words(language)
-    tokens = tokenize(text)
-    if count_words(text) <= _MOST or not starts_with(tokens, 0, known.indefinite):
-        return text
-    opens = next((k for k in range(len(tokens)) if starts_with(tokens, k, known.relatives)), 0)
-    rest = range(opens + 1, len(tokens) - 1)
-    ends = next((k for k in rest if starts_with(tokens, k, known.auxiliaries)), 0)
-    barred = (*known.relatives, *known.conditions, *known.bars)
-    if (
-        not 1 < opens < ends - 1
-        or any(token.kind == "mark" for token in tokens[:ends])
-        or any(starts_with(tokens, k, frozenset(barred)) for k in range(opens + 1, ends))
-        or has_verb(text[: tokens[opens - 1].end], language, sure=True)
-        or not has_verb(text[tokens[opens].end : tokens[ends - 1].end], language, sure=True)
-    ):
-        return text
-    rest_of = f"{text[: tokens[opens - 1].end]} {text[tokens[ends].start :]}"
-    return rest_of if _holds(rest_of, keep, text, language) else text
-
-
-def _uninterrupted(text: str, language: str, keep: Sequence[Figure]) -> str:
-    """Give a sentence that is too long without what interrupts its clauses."""
-    if count_words(text) <= _MOST:
-        return text
-    return uninterrupted(text, language, allows=lambda rest: _holds(rest, keep, text, language))
 
 
 def _fitness(head: str) -> tuple[bool, int]:
@@ -227,5 +247,5 @@ def _cut(text: str) -> str:
     tokens = tokenize(text[:_SIGHT])
     for k in range(min(_MOST, len(tokens) - 1), FEWEST, -1):
         if "number" not in {tokens[k - 1].kind, tokens[k].kind}:
-            return text[: tokens[k - 1].end].rstrip(CLOSING) + "…"
+            return text[: tokens[k - 1].end].rstrip(CLOSING) + _CUT
     return text[: tokens[-1].end]

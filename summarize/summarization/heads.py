@@ -1,22 +1,16 @@
 """The openings of a sentence that could stand as a headline: where clauses end."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.condensing.interruptions import is_one_clause
-from summarize.summarization.condensing.proof import has_verb as holds_verb
-from summarize.summarization.condensing.rules import rules_for
-from summarize.summarization.condensing.sentence import read
+from summarize.summarization.borders import BORDERS, COMMAS, has_verb, is_border, may_be_verb
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
 from summarize.summarization.quotation import is_balanced
 from summarize.summarization.terms import count_words
 
-COMMAS: Final = frozenset(",،")
-_BORDER: Final = frozenset(",;:،؛、，；：–—")
-_STRONG: Final = frozenset(";؛；–—")
-"""The borders that are safe where nothing is known of a language's verbs and clauses."""
 CLOSING: Final = " ,;:.،؛。、，；：–—-।۔"
 FEWEST: Final = 5
 """Words."""
@@ -24,28 +18,15 @@ CARRYING: Final = 20
 """Words of a clause that carries the figure."""
 _RANKED: Final = 6
 """Words before a border among which “first” and the like need what stands behind it."""
+_SHORTEST: Final = 4
+"""Words of a clause that a conjunction opens."""
+_COLON: Final = ":"
+_SCRAP: Final = 3
+"""Tokens."""
 _ITEM: Final = 6
 """Tokens in which a list goes on."""
 _SPEAKER: Final = 9
 """Words of the end of a sentence that says who speaks."""
-_SOFTLY: Final = 7
-"""Words that must stand before a border that is only the start of a phrase."""
-
-
-def has_verb(text: str, language: str, *, sure: bool = False) -> bool | None:
-    """Tell whether a text has a finite verb; None where the language's verbs are not known.
-
-    Where it must be ``sure``, words that are nouns as well (“work”, “own”), or no finite forms
-    (“being”), do not count.
-    """
-    rules = rules_for(language)
-    read_text = read(text, rules) if rules is not None and rules.needs_verb else None
-    if read_text is None:
-        return None
-    if sure:
-        places = (k for k in range(read_text.body) if not read_text.find("nonfinite", k))
-        return read_text.holds(("finite", "past", "verbs"), places)
-    return holds_verb(read_text)
 
 
 def heads_of(text: str, language: str) -> Iterator[str]:
@@ -57,8 +38,8 @@ def heads_of(text: str, language: str) -> Iterator[str]:
     source = _source(text, tokens[said:], known)
     for at in range(1, said + bool(source)):
         start = tokens[at - 1].end
-        if not _is_border(tokens, at, text, known, language) or any(
-            f.start < start < f.end for f in figures
+        if not is_border(tokens, at, text, known, language) or any(
+            f.start < start < f.end and not starts_with(tokens, at, known.borders) for f in figures
         ):
             continue
         head = text[:start].rstrip(CLOSING)
@@ -71,6 +52,12 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             or not _has_main_verb(tokens[:at], text, known, language)
         ):
             continue
+        if (
+            tokens[at].text == _COLON
+            or _goes_on_with_verb(tokens, at, known)
+            or _ends_on_scrap(tokens, at)
+        ):
+            continue
         if _stands(tokens[:at], tokens[at:said], known):
             joint = "" if source[:1] in COMMAS else " "
             yield f"{head}{joint}{source}" if source else head
@@ -81,12 +68,29 @@ def _attribution(tokens: Sequence[Token], known: HeadlineWords) -> int:
     for k in range(1, len(tokens)):
         if starts_with(tokens, k, known.sources):
             return k - (tokens[k - 1].text in COMMAS)
-    last = max((k for k, token in enumerate(tokens) if token.text in COMMAS), default=0)
-    words = [token for token in tokens[last + 1 :] if token.kind != "mark"]
-    if not last or not known.sources or (_starts_clause(words, known)):
+    if not known.sources:
         return len(tokens)
-    speaks = any(starts_with(words, k, known.reports) for k in range(min(len(words), _SPEAKER)))
-    return last if speaks else len(tokens)
+    commas = [k for k, token in enumerate(tokens) if token.text in COMMAS]
+    for opened, closed in reversed([*pairwise((*commas, len(tokens)))]):
+        words = [token for token in tokens[opened + 1 : closed] if token.kind != "mark"]
+        if _speaks(words, known):
+            return opened
+        if starts_with(tokens, opened + 1, known.bars) and not starts_with(
+            tokens, opened + 1, known.conceding
+        ):
+            break
+    return len(tokens)
+
+
+def _speaks(words: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether some words between commas say who speaks, and nothing else."""
+    phrased = any(starts_with(words, 0, kind) for kind in (known.fronts, known.soft, known.goes_on))
+    if not words or phrased or words[0].norm.endswith(known.verbal) or _starts_clause(words, known):
+        return False
+    near = range(min(len(words), _SPEAKER))
+    says = next((k for k in near if starts_with(words, k, known.reports)), -1)
+    kinds = (known.borders, known.that, known.conditions, known.relatives)
+    return says >= 0 and not any(starts_with(words, k, kind) for k in range(says) for kind in kinds)
 
 
 def _starts_clause(words: Sequence[Token], known: HeadlineWords) -> bool:
@@ -97,12 +101,19 @@ def _starts_clause(words: Sequence[Token], known: HeadlineWords) -> bool:
 
 def _source(text: str, said: Sequence[Token], known: HeadlineWords) -> str:
     """Give who says it, with the comma before, without what is told of him, of where and when."""
+    comma = bool(said) and said[0].text in COMMAS
+    sourced = starts_with(said, comma, known.sources)
     ends = (
         k
         for k, token in enumerate(said)
-        if k > 1 and (token.text in COMMAS or starts_with(said, k, known.borders))
+        if (k > 1 and (token.text in COMMAS or starts_with(said, k, known.borders)))
+        or (k > sourced > 0 and starts_with(said, k, known.soft))
     )
-    kept = said[: next(ends, len(said))]
+    spoken = (end for k in range(2, len(said)) if (end := starts_with(said, k, known.reports)))
+    speaks = 0 if sourced or not comma else next(spoken, 0)
+    if not starts_with(said, speaks, known.goes_on):
+        speaks = 0
+    kept = said[: speaks or next(ends, len(said))]
     return text[kept[0].start : kept[-1].end].rstrip(CLOSING) if kept else ""
 
 
@@ -120,7 +131,7 @@ def _has_main_verb(head: Sequence[Token], text: str, known: HeadlineWords, langu
             and head[k - 1].text in COMMAS
             and (token.norm.endswith(known.verbal) or bool(starts_with(head, k, known.indefinite)))
         )
-        inside = token.text not in _BORDER and (
+        inside = token.text not in BORDERS and (
             inside or apart or bool(starts_with(head, k, known.relatives))
         )
         main += "" if inside else f"{text[token.start : token.end]} "
@@ -131,86 +142,115 @@ def _has_main_verb(head: Sequence[Token], text: str, known: HeadlineWords, langu
         or starts_with(head, k, known.reports)
         or starts_with(head, k, known.conditions)
     )
+    turn = next((k for k in range(len(head) - 1, 0, -1) if _turns(head, k, known)), 0)
+    if turn and len(head) - turn <= FEWEST:
+        return False
     last = next(openings, -1)
     if has_verb(main, language, sure=True) is False:
+        return False
+    if last >= 0 and len(head) - last <= _SHORTEST and starts_with(head, last, known.conditions):
         return False
     return not 0 <= last < len(head) - 1 or (
         has_verb(text[head[last + 1].start : head[-1].end], language, sure=True) is not False
     )
 
 
-def _is_border(
-    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
-) -> bool:
-    """Tell whether a clause may end in front of a token."""
-    before, here = tokens[at - 1], tokens[at]
-    if here.text in (_BORDER if known.loose else _STRONG):
-        inside = at + 1 < len(tokens) and "number" == before.kind == tokens[at + 1].kind
-        return not inside
-    if before.text in _BORDER:
-        return False
-    if starts_with(tokens, at, known.borders) or _is_attached(tokens, at, text, known, language):
-        return True
-    return (
-        at >= _SOFTLY
-        and not any(starts_with(tokens, k, known.holders) for k in range(at))
-        and bool(starts_with(tokens, at, known.soft))
-        and not (
-            before.kind == "number"
-            or _may_be_verb(tokens, at - 1, known)
-            or starts_with(tokens, at - 2, known.before_verb) == at - 1
-            or any(starts_with(tokens, k, known.borders) for k in range(at))
-            or has_verb(before.text, language)
-        )
-    )
-
-
-def _is_attached(
-    tokens: Sequence[Token], at: int, text: str, known: HeadlineWords, language: str
-) -> bool:
-    """Tell whether a verb describes the noun before it: “a deal [that] ends the strike”."""
-    return (
-        at >= _SOFTLY
-        and known.attached.search(tokens[at].norm) is not None
-        and not starts_with(tokens, at, known.attached_but)
-        and not any(starts_with(tokens, k, known.borders) for k in range(at))
-        and all(token.kind != "number" for token in tokens[at - 2 : at])
-        and is_one_clause(text, tokens[at].start, language)
-    )
-
-
-def _may_be_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
-    """Tell whether a word ends as verbs do, and is not known for a noun."""
-    return tokens[at].norm.endswith(known.verbal) and not starts_with(tokens, at, known.nominal)
-
-
 def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) -> bool:
     """Tell whether what is left is whole, and says what the sentence does."""
     words = [token for token in head if token.kind != "mark"]
     following = [token for token in rest if token.kind != "mark"]
-    fronted = bool(starts_with(head, 0, known.fronts)) and not any(
-        token.text in COMMAS for token in head
-    )
+    opens = starts_with(head, 0, known.fronts) and not starts_with(head, 0, known.unranked)
+    fronted = bool(opens) and not any(token.text in COMMAS for token in head)
     ends_loosely = any(
         starts_with(words, len(words) - back, known.loose) == len(words)
         for back in (1, 2)
         if back <= len(words)
     )
-    ending = range(max(len(words) - _RANKED, 0), len(words))
-    ranked = any(starts_with(words, k, known.ranks) for k in ending)
     directly = not rest or rest[0].kind != "mark"
-    turned = bool(starts_with(following, 0, known.bars)) or (ranked and directly)
+    ranked = directly and _is_ranked(words, known) and not starts_with(following, 0, known.causes)
+    turned = ranked or bool(starts_with(following, 0, known.bars))
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
-    cut_off = any(starts_with(following, k, known.that) for k in range(len(following)))
+    cut_off = any(starts_with(following, k, known.that) for k in range(2))
     open_report = bool(reports) and (
         reports[-1] >= len(words) - 2
         or (cut_off and not any(starts_with(words, k, known.that) for k in range(len(words))))
     )
-    compares = any(starts_with(words, k, known.compared) for k in range(len(words))) and any(
-        starts_with(following, k, known.comparing) for k in range(len(following))
+    compared = (k for k in range(len(words)) if starts_with(words, k, known.compared))
+    compares = any(not starts_with(words, k, known.unranked) for k in compared) and any(
+        starts_with(following, k, known.comparing)
+        and not starts_with(following, k - 1, known.unranked)
+        for k in range(len(following))
     )
     lists = not directly and _goes_on_listing(following, rest, known)
-    return not (fronted or ends_loosely or turned or open_report or compares or lists)
+    wanted = known.needs.get(words[0].norm, "") if words else ""
+    lacks = wanted and _has_phrase(rest, wanted) and not _has_phrase(head[1:], wanted)
+    return not (fronted or ends_loosely or turned or open_report or compares or lists or lacks)
+
+
+def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether the main clause's verb may still come: a boat found | has been dated."""
+    kinds = (
+        known.borders,
+        known.relatives,
+        known.that,
+        known.purposes,
+        known.joins,
+        known.conditions,
+    )
+    if tokens[at].kind == "mark" or any(starts_with(tokens, at, kind) for kind in kinds):
+        return False
+    related = [k for k in range(at) if starts_with(tokens, k, known.relatives)]
+    if any(starts_with(tokens, k, known.auxiliaries) for k in range(max(related, default=0), at)):
+        return False
+    for k in range(at + 1, len(tokens)):
+        if tokens[k].kind == "mark" and tokens[k].text in BORDERS:
+            return False
+        if any(starts_with(tokens, k, kind) for kind in kinds):
+            return False
+        if starts_with(tokens, k, known.auxiliaries):
+            return True
+    return False
+
+
+def _ends_on_scrap(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word or two stand between the last comma and a border that is none."""
+    near = any(token.text in COMMAS for token in tokens[max(at - _SCRAP, 0) : at])
+    return near and tokens[at].text not in BORDERS
+
+
+def completes(text: str, language: str) -> bool:
+    """Tell whether a text that opens with a verb has the phrase that this needs: قضت … بسجن رجل."""
+    tokens = tokenize(text)
+    known = headline_words(language)
+    wanted = known.needs.get(tokens[0].norm, "") if tokens else ""
+    return not wanted or _has_phrase(tokens[1:], wanted)
+
+
+def _has_phrase(tokens: Sequence[Token], preposition: str) -> bool:
+    """Tell whether a preposition stands before the first comma, or right behind one."""
+    joined = len(preposition) == 1
+    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), len(tokens))
+    return any(
+        (token.norm == preposition or (joined and token.norm.startswith(preposition)))
+        and (k < comma or tokens[k - 1].text in COMMAS)
+        for k, token in enumerate(tokens)
+    )
+
+
+def _turns(head: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether a clause that turns what stands before it begins behind a comma (“, but”)."""
+    return head[at - 1].text in COMMAS and bool(starts_with(head, at, known.bars))
+
+
+def _is_ranked(words: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether a headline ends near a word that says which of several."""
+    near = max(len(words) - _RANKED, 0)
+    harmless = {
+        at for k in range(len(words)) for at in range(k, starts_with(words, k, known.unranked))
+    }
+    return any(
+        starts_with(words, k, known.ranks) and k not in harmless for k in range(near, len(words))
+    )
 
 
 def _goes_on_listing(
@@ -220,7 +260,12 @@ def _goes_on_listing(
     if not known.joins:
         return False
     near = [k for k, token in enumerate(rest[1:_ITEM], 1) if starts_with(rest, k, known.joins)]
-    return bool(near) and not any(
-        starts_with(following, 0, phrases)
-        for phrases in (known.borders, known.soft, known.relatives, known.that, known.bars)
+    told = bool(following) and may_be_verb(following, 0, known)
+    return (
+        bool(near)
+        and not told
+        and not any(
+            starts_with(following, 0, phrases)
+            for phrases in (known.borders, known.soft, known.relatives, known.that, known.bars)
+        )
     )

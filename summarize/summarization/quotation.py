@@ -1,6 +1,6 @@
 """Quotations that run over several sentences, and sentences that only quote."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -32,7 +32,23 @@ def quoted_spans(sentences: Sequence[str]) -> dict[int, range]:
             end = _end(turns, k)
             span = range(k, end + 1) if end > k else range(0)
             spans |= dict.fromkeys(range(k, max(end, k) + 1), span)
-    return spans
+    return spans | {k: range(0) for k in _within_speech(sentences, turns) if k not in spans}
+
+
+def _within_speech(sentences: Sequence[str], turns: Sequence[int]) -> Iterator[int]:
+    """Yield the sentences without marks behind one that opens with a mark and closes none.
+
+    In a long speech each paragraph opens so, and only the last one closes.
+    """
+    left = 0
+    for k, sentence in enumerate(sentences):
+        if turns[k] > 0 and sentence.lstrip()[:1] in _OPENING:
+            left = _REACH
+        elif turns[k] or any(mark in sentence for mark in _OPENING):
+            left = 0
+        elif left:
+            left -= 1
+            yield k
 
 
 def is_quotation(sentence: str) -> bool:

@@ -9,29 +9,38 @@ from typing import Final, NamedTuple
 import msgspec
 
 from summarize.summarization.centrality import Analysis
+from summarize.summarization.mentions import Mention
 
-_CENTRALITY: Final = 2.2
-_POSITION: Final = 0.6
-_TITLE: Final = 0.9
-_FIGURES: Final = 1.0
+_CENTRALITY: Final = 2.9
+_POSITION: Final = 1.0
+_TITLE: Final = 0.5
+_FIGURES: Final = 1.2
 _REDUNDANCY: Final = 0.3
-_LEAD: Final = 1.6
-"""News says first what matters; without its lead a summary reads as one of something else."""
-_QUESTION: Final = 0.5
-_BROKEN: Final = 6.0
+_BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
 _UNEXPLAINED: Final = 0.4
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 2.5
 """Times that, where each sentence stands by itself."""
+_RESERVE: Final = 8
+"""Words kept free for each that is still to come, there: two long ones would leave no room."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
+_COST: Final = 0.4
+"""What a sentence of prose has to be worth: better unsaid than a scrap that fits the room left."""
+_OPEN: Final = ("?", "؟", "？", ":", "：", "…")
 _TYPICAL: Final = 20
 _LONG: Final = 45
 _SHORT: Final = 8
-"""Words."""
+"""Words from which a sentence can be a lead."""
+_FEWEST: Final = 3
+"""Words of a sentence that tells something."""
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
+_OPENING: Final = 3
+"""Sentences among which the lead is looked for."""
+_LEAD: Final = 70
+"""Words up to which it is taken, be there room for more or not."""
 _ROUNDS: Final = 8
 _LEAST_GAIN: Final = 1e-9
 """Less is rounding, and would exchange sentences without end."""
@@ -50,10 +59,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
-    known: tuple[frozenset[int], ...] = ()
-    """Sets of places of sentences, one of each of which must be said before it."""
-    mentions: tuple[frozenset[int], ...] = ()
-    """What it takes up again: each by the places of the sentences any of which explains it."""
+    mentions: tuple[Mention, ...] = ()
+    """What it takes up again, which costs something where it is not said before."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -100,6 +107,18 @@ def select(
     return sorted(chosen)
 
 
+def lead_of(candidates: Sequence[Candidate]) -> frozenset[int]:
+    """Give the sentence that tells the news, which no prose summary leaves out; none if none does.
+
+    It is the first that is no scrap and needs no other.
+    """
+    for k, each in enumerate(candidates[:_OPENING]):
+        whole = not (each.needs or each.broken or _is_no_statement(each))
+        if whole and _SHORT <= each.words <= _LEAD:
+            return frozenset({k})
+    return frozenset()
+
+
 class _Unit(NamedTuple):
     """Sentences that are said together."""
 
@@ -128,7 +147,8 @@ class _Search:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
         self.unexplained = _UNEXPLAINED * (_ALONE if demand.alone else 1)
-        self.worth = _worth(candidates, analysis, demand.longest)
+        self.reserve = _RESERVE if demand.alone else 0
+        self.worth = _worth(candidates, analysis, demand)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.cosines: dict[int, list[float]] = {}
         self.units: dict[int, frozenset[int]] = {}
@@ -162,13 +182,9 @@ class _Search:
         return units
 
     def unit(self, place: int) -> frozenset[int]:
-        """Give a sentence and those to be said with it; what is said elsewhere is known."""
+        """Give a sentence and those to be said with it."""
         if place not in self.units:
-            said = self.candidates[place].needs | {place}
-            known = [places for k in said for places in self.candidates[k].known]
-            if known:
-                said |= {min(places) for places in known if not places & self.demand.said}
-            self.units[place] = said
+            self.units[place] = self.candidates[place].needs | {place}
         return self.units[place]
 
     def words(self, chosen: Iterable[int]) -> int:
@@ -177,7 +193,8 @@ class _Search:
 
     def fits(self, count: int, words: int) -> bool:
         """Tell whether so many sentences of so many words keep to the bounds."""
-        return count <= self.demand.sentences and (words or 1) <= self.demand.words
+        left = self.demand.sentences - count
+        return left >= 0 and (words or 1) + left * self.reserve <= self.demand.words
 
     def likeness(self, place: int) -> list[float]:
         """Give the cosines of a sentence with all."""
@@ -209,7 +226,9 @@ class _Search:
             worth = self.worth[k]
             mentions = self.candidates[k].mentions
             if mentions:
-                worth -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+                worth -= self.unexplained * sum(
+                    [each.weight for each in mentions if heard.isdisjoint(each.places)]
+                )
             heard.add(k)
             figures = self.candidates[k].figures
             if figures:
@@ -232,7 +251,9 @@ class _Search:
 
     def slack(self, chosen: Iterable[int]) -> float:
         """Give what a choice gains at most where others explain what it takes up."""
-        return self.unexplained * sum([len(self.candidates[k].mentions) for k in chosen])
+        return self.unexplained * sum(
+            [each.weight for k in chosen for each in self.candidates[k].mentions]
+        )
 
     def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
         """Give what of a unit a choice does not hold yet."""
@@ -292,19 +313,19 @@ class _Search:
         return frozenset(sorted(within, key=lambda k: (-self.value({k}), k))[:1])
 
 
-def _worth(candidates: Sequence[Candidate], analysis: Analysis, longest: int) -> list[float]:
+def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) -> list[float]:
     """Give what each sentence is worth on its own: its worth a word times its length."""
     worth = []
     title, central = analysis.title.tolist(), analysis.weights
-    lead = next((k for k, each in enumerate(candidates) if each.words >= _SHORT), 0)
+    cost = 0.0 if demand.alone else _COST
     for k, candidate in enumerate(candidates):
-        score = _POSITION / (1 + k) ** 0.5 + _TITLE * title[k]
+        score = _POSITION / (1 + k) + _TITLE * title[k]
         score += _CENTRALITY * central[k]
-        if candidate.words < _SHORT:
-            score *= candidate.words / _SHORT
-        if candidate.text.rstrip().endswith(("?", "؟", "？", ":", "：", "…")):
-            score *= _QUESTION
-        score += _LEAD * (k == lead)
-        score *= min(candidate.words, longest) / _TYPICAL
-        worth.append(score - _BROKEN * candidate.broken)
+        score *= min(candidate.words, demand.longest) / _TYPICAL
+        worth.append(score - cost - _BROKEN * (candidate.broken or _is_no_statement(candidate)))
     return worth
+
+
+def _is_no_statement(candidate: Candidate) -> bool:
+    """Tell whether a sentence asks, announces what it does not say itself, or exclaims."""
+    return candidate.words < _FEWEST or candidate.text.rstrip().endswith(_OPEN)

@@ -1,14 +1,17 @@
 """What a sentence is about: its terms, in any language."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarize.figures.tokens import tokenize
+from summarize.figures.lexicon import EMPTY
+from summarize.figures.loading import load_lexicon
+from summarize.figures.tokens import LONGEST_REMEMBERED, tokenize
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,10 +20,26 @@ if TYPE_CHECKING:
 _MIN_LETTERS = 2
 
 
-def terms(sentence: str) -> list[str]:
-    """Give the folded words of a sentence; pairs of characters where words run together."""
+@lru_cache(maxsize=8)
+def little_words(language: str) -> frozenset[str]:
+    """Give the words that bind others: prepositions, pronouns, auxiliaries. None if unknown."""
+    table = load_lexicon(language).tables.get("stop", EMPTY)
+    return frozenset(
+        word for word, entries in table.items() if any(len(each.tokens) == 1 for each in entries)
+    )
+
+
+def terms(sentence: str, little: Collection[str] = ()) -> list[str]:
+    """Give the folded words of a sentence but for ``little`` ones.
+
+    Where words run together, pairs of characters stand for them.
+    """
     tokens = tokenize(sentence)
-    words = [t.norm for t in tokens if t.kind == "word" and len(t.norm) >= _MIN_LETTERS]
+    words = [
+        norm
+        for t in tokens
+        if t.kind == "word" and len(norm := t.norm) >= _MIN_LETTERS and norm not in little
+    ]
     if all(t.kind != "character" for t in tokens):
         return words
     characters = [t.norm if t.kind == "character" else "" for t in tokens]
@@ -30,6 +49,17 @@ def terms(sentence: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; where they run together, two characters make one (Korean has spaces)."""
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _count(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> int:
+    """Give the words of a sentence; whoever weighs, chooses and cuts it asks for them again."""
+    return _count(text)
+
+
+def _count(text: str) -> int:
+    """Count the words of a text."""
     tokens = tokenize(text)
     kinds = [token.kind for token in tokens]
     count = kinds.count("word") + kinds.count("number")

@@ -25,8 +25,9 @@ _STEM: Final = 4
 def fitting_title(title: str | None, sentences: Sequence[str], language: str) -> str | None:
     """Give the title without labels and the site's name, in sentence case; None if it won't do.
 
-    It won't do where it has fewer than three words (a section's name), shares few words with the
-    text (a slogan, a page's header), promises rather than says (“Here's why …”), or asks.
+    It won't do where it has fewer than three words (a section's name), names but a place and an
+    agency, shares few words with the text (a slogan, a page's header), promises rather than says
+    (“Here's why …”), or asks.
     """
     if not title:
         return None
@@ -34,7 +35,14 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     text = fold(" ".join(sentences))
     clean = _without_site(_without_labels(title.strip(), known.labels), text)
     little = {word for phrase in known.loose for word in phrase}
-    if count_words(clean) < _FEWEST or _asks(clean) or _share(clean, text, little) < _SHARED:
+    parts = [part for part in _PARTING.split(clean) if part]
+    dateline = len(parts) > 1 and all(count_words(part) < _FEWEST for part in parts)
+    if (
+        dateline
+        or count_words(clean) < _FEWEST
+        or _asks(clean)
+        or share_of(clean, text, little) < _SHARED
+    ):
         return None
     words = phrase_words(clean)
     if any(words[: len(bait)] == bait for bait in known.baits):
@@ -76,15 +84,15 @@ def _is_site(parting: str, name: str, rest: str, text: str) -> bool:
     if count_words(name) > _SITE or count_words(rest) < _FEWEST:
         return False
     if parting.strip().startswith(_SURE):
-        return _share(name, text) <= _share(rest, text)
+        return share_of(name, text) <= share_of(rest, text)
     return (
         name[:1].isupper()
         and not any(token.kind == "number" for token in tokenize(name))
-        and (_share(name, text) == 0)
+        and (share_of(name, text) == 0)
     )
 
 
-def _share(title: str, text: str, little: Collection[str] = ()) -> float:
+def share_of(title: str, text: str, little: Collection[str] = ()) -> float:
     """Give the share of a title's longer words, less the ``little`` ones, that a text has."""
     words = [word for word in terms(title) if word not in little]
     longer = [word for word in words if len(word) >= _LONGER] or words

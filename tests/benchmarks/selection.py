@@ -9,7 +9,8 @@ any set of that shape will do, such as the public BBC News Summary corpus. Needs
 *dangling* is the share of chosen sentences that lean on one that is not chosen with them (a pronoun
 or connective at the start, “he said”, one half of a quotation), as summarize.summarization.context
 tells it: the selection uses the same test, so read some outputs as well. ``--part tuned`` and
-``--part held-back`` look at every third article, on which the weights were set, or at the others.
+``--part held-back`` look at every third article or at the others: weights that suit the one part
+alone are none.
 """
 
 import argparse
@@ -44,7 +45,7 @@ def lead(sentences: list[str], _title: str, budget: int) -> list[str]:
 def ours(sentences: list[str], title: str, budget: int) -> list[str]:
     """Give the sentences that the default summariser chooses."""
     figures = [extract(sentence, "en") for sentence in sentences]
-    analysis = analyse(sentences, title)
+    analysis = analyse(sentences, title, "en")
     ranked = rank(
         figures,
         sentences=sentences,

@@ -16,6 +16,7 @@ EQUAL = [
     ("en", "It began on 14 March 2024.", "en", "It began on March 14, 2024."),
     ("en", "Two thirds of them left.", "en", "2/3 of them left."),
     ("en", "It took half an hour.", "es", "Duró 30 minutos."),
+    ("en", "Rates fell by a quarter point.", "en", "Rates fell by 25 basis points."),
     ("en", "It took 18 months.", "fr", "Cela a duré un an et demi."),
     ("en", "Three millennia passed.", "de", "3000 Jahre vergingen."),
     ("en", "Both countries signed.", "fr", "Les deux pays ont signé."),

@@ -78,6 +78,17 @@ def test_a_later_sentence_makes_the_headline_if_it_names_its_subject() -> None:
     assert headline_of([f"{first}.", later[0]], "en") == (0, first)
 
 
+def test_a_long_first_sentence_gives_way_only_to_one_that_tells_the_same() -> None:
+    first = (
+        "Two of the largest carriers in the country blame record fuel prices for their poor "
+        "results of the third quarter."
+    )
+    other = "Shares in Berg Marine fell 65 cents to $14.35 in May."
+    alike = "Record fuel prices hurt the results of the largest carriers."
+    assert headline_of([first, other], "en") == (0, first[:-1])
+    assert headline_of([first, other, alike], "en") == (2, alike[:-1])
+
+
 def test_an_arabic_headline_is_whole_clauses() -> None:
     sentence = (
         "انهار جسر فوق نهر السند شمالي باكستان بعد ساعات من أمطار غزيرة أغرقت عشرات القرى، فيما "
@@ -120,6 +131,24 @@ def test_an_arabic_headline_is_whole_clauses() -> None:
             id="a phrase in front goes",
         ),
         pytest.param(
+            "قضت محكمة الجنايات في المدينة، برئاسة القاضي سامي حداد، بسجن أمين الصندوق السابق تسع "
+            "سنوات بعد إدانته باختلاس أموال الجمعية الزراعية.",
+            "قضت محكمة الجنايات في المدينة بسجن أمين الصندوق السابق تسع سنوات",
+            id="a verb keeps the phrase that it needs",
+        ),
+        pytest.param(
+            "نجحت البعثة الأثرية التابعة للجامعة، والعاملة في المنطقة منذ سنوات، في الكشف عن ثلاث "
+            "مقابر صخرية، عثر بداخلها على عشرات التماثيل.",
+            "نجحت البعثة الأثرية التابعة للجامعة في الكشف عن ثلاث مقابر صخرية",
+            id="what a subject also is goes",
+        ),
+        pytest.param(
+            "أعلنت اللجنة المستقلة للانتخابات في الجزيرة يوم الاثنين أن جولة إعادة ستجرى في يوليو "
+            "بين مرشحين اثنين من حزبين كبيرين.",
+            "اللجنة المستقلة للانتخابات في الجزيرة: جولة إعادة ستجرى في يوليو",
+            id="a day goes wherever it stands, and no headline ends at its colon",
+        ),
+        pytest.param(
             "رصدت المختبرات في الإقليم أكثر من 300 حالة يُشتبه في إصابتها بالحمى خلال أسبوع واحد، "
             "توفي منها ثلاثة، بحسب مسؤول محلي.",
             "رصدت المختبرات في الإقليم أكثر من 300 حالة يُشتبه في إصابتها بالحمى",
@@ -156,9 +185,8 @@ def test_a_subject_without_its_verb_is_no_headline() -> None:
         "The largest sweet maker in the world, Harrow & Sons of Leeds, has reported a small "
         "rise in profits after a weak dollar ate into what it earns abroad."
     )
-    headline = shorten(sentence, "en")
-    assert headline.startswith("The largest sweet maker in the world")
-    assert "has reported a small rise in profits" in headline
+    headline = "Harrow & Sons of Leeds has reported a small rise in profits"
+    assert shorten(sentence, "en") == headline
 
 
 def test_a_headline_carries_the_figure_that_is_needed_most() -> None:
@@ -194,6 +222,21 @@ def test_a_headline_is_found_in_linear_time() -> None:
     assert time.perf_counter() - started < 5
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            "the a who has been said jailed Ann Hale , on Monday in 23 and not".split()
+        ),
+        max_size=40,
+    )
+)
+def test_a_headline_says_no_number_that_its_sentence_does_not(words: list[str]) -> None:
+    sentence = " ".join(words)
+    headline = shorten(sentence, "en")
+    assert headline.count("23") <= sentence.count("23")
+    assert ("not" in headline.split()) <= ("not" in words)
+
+
 @given(st.text('abc de,.“”"()23;—،و', max_size=300))
 def test_a_headline_opens_nothing_that_it_does_not_close(text: str) -> None:
     headline = shorten(text, "en")
@@ -213,6 +256,7 @@ def test_a_headline_opens_nothing_that_it_does_not_close(text: str) -> None:
         (f"{TITLE} – live updates", TITLE),
         ("BANK OF ENGLAND CUTS INTEREST RATES", "Bank of England cuts interest rates"),
         ("Business", None),
+        ("London - Courier Business", None),
         ("World news", None),
         ("Your trusted guide to a richer life", None),
         ("Here's why the Bank of England cut interest rates", None),
@@ -246,7 +290,8 @@ def test_a_name_in_a_title_is_no_site_if_the_text_has_it() -> None:
 
 def test_a_title_that_does_not_fit_gives_way_to_a_made_headline() -> None:
     text = "Here's why you should care\n\n" + "\n\n".join(BODY)
-    assert summarize(text).headline.startswith("The Bank of England cut interest rates to 3.5%")
+    made = "Bank of England cut interest rates to 3.5%, lowest level since 2023"
+    assert summarize(text).headline == made
 
 
 @pytest.mark.parametrize(

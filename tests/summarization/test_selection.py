@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from summarize.figures import extract, rank
 from summarize.summarization import Candidate, Demand, Room, analyse, compose, select
+from summarize.summarization.mentions import Mention
 from summarize.summarization.terms import count_words
 
 NEWS = [
@@ -41,6 +42,21 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     parts = compose(NEWS, figures, analysis, ranked, room, "en")
     assert len(parts.bullets) == 3
     assert not set(parts.short) & set(parts.bullets)
+
+
+def test_the_short_summary_tells_the_news_even_where_other_sentences_hold_more_figures() -> None:
+    lead = (
+        "Norway's central bank left its key rate unchanged on Thursday for a fifth time in a row, "
+        "though it hinted more clearly than before that borrowing costs could fall."
+    )
+    article = [
+        lead,
+        "The decision had been predicted by 22 of the 25 economists who were asked.",
+        "Inflation slowed to 2.9% in August, down from 3.3% in July and from 7% in mid-2023.",
+        "Bond yields dropped 7 basis points to 3.71%.",
+    ]
+    assert choose(article, count=2, words=45)[0] == 0
+    assert choose(["Rates", *article], count=2, words=45)[0] == 1  # a heading is no lead
 
 
 def test_an_article_too_short_for_bullets_says_nothing_twice() -> None:
@@ -139,17 +155,87 @@ def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences()
     assert peak < 50_000_000  # all pairs would take 128 MB
 
 
-def test_what_is_taken_for_known_brings_its_introduction_or_is_no_bullet() -> None:
+def test_what_is_sorely_missed_is_said_with_its_introduction_or_not_at_all() -> None:
     sentences = ["A lorry left the road.", "Nobody was hurt.", "The lorry carried 9 tons of salt."]
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
         Candidate(sentences[1], 3, frozenset()),
-        Candidate(sentences[2], 7, frozenset({0}), known=(frozenset({0}),)),
+        Candidate(sentences[2], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 20.0),)),
     ]
     analysis = analyse(sentences)
     assert select(candidates, analysis, Demand(sentences=2, words=20), [5.0]) == [0, 2]
-    assert select(candidates, analysis, Demand(sentences=1, words=20), [5.0]) == [0]
-    alone = Demand(sentences=2, words=20, said=frozenset({1}), alone=True)
+    assert 2 not in select(candidates, analysis, Demand(sentences=1, words=20), [5.0])
+    alone = Demand(sentences=1, words=20, said=frozenset({1}), alone=True)
     assert select(candidates, analysis, alone, [5.0]) == [0]
     told = Demand(sentences=2, words=20, said=frozenset({0}), alone=True)
     assert 2 in select(candidates, analysis, told, [5.0])
+
+
+def test_what_is_hardly_missed_is_said_where_it_is_worth_it() -> None:
+    sentences = ["A lorry left the road.", "The lorry carried 9 tons of salt."]
+    candidates = [
+        Candidate(sentences[0], 5, frozenset()),
+        Candidate(sentences[1], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 1.0),)),
+    ]
+    one = Demand(sentences=1, words=20)
+    assert select(candidates, analyse(sentences), one, [9.0]) == [1]
+    assert select(candidates, analyse(sentences), one, [0.0]) == [0]
+
+
+def test_the_lead_is_always_said_even_where_it_leaves_no_room() -> None:
+    lead = (
+        "A lander with a drill from Norway and a rover built by students in Lagos touched down "
+        "near the south pole of the moon on Thursday but came to rest on its side, which leaves "
+        "engineers little time to save power before the long lunar night."
+    )
+    sentences = [lead, "The drill of the lander weighs 11 kg.", "The rover cost $2 million."]
+    assert count_words(lead) > 40
+    assert choose(sentences, count=2, words=40) == [0]
+    assert choose(sentences, count=2, words=60) == [0, 2]
+
+
+def test_what_the_lead_calls_he_or_it_it_has_named_itself() -> None:
+    sentences = [
+        "When Paul Marsh set out on Monday with a new knee, he hoped to raise 5,000 euros.",
+        "By the end of the walk, 213,600 euros had come in from 9 countries.",
+    ]
+    assert choose(sentences, count=1, words=20) == [0]
+
+
+def test_a_question_or_a_scrap_is_not_taken_because_there_is_room_for_it() -> None:
+    sentences = [
+        "Forecasters warned of winds of 85 miles an hour across the north on Saturday.",
+        "Will there be snow in the north?",
+        "Ferries stay in port until Sunday, and 900 engineers are on call in the north.",
+        "Twice.",
+    ]
+    assert choose(sentences, count=4, words=60) == [0, 2]
+
+
+def test_words_that_bind_others_make_no_two_sentences_alike() -> None:
+    sentences = [
+        "The mayor of the town was there with his wife.",
+        "The price of the bread was up with the tax.",
+        "The mayor opened a bridge.",
+    ]
+    blind, seeing = analyse(sentences), analyse(sentences, language="en")
+    assert blind.vectors.cosines(0)[1] > 0
+    assert seeing.vectors.cosines(0)[1] == 0
+    assert seeing.vectors.cosines(0)[2] > 0
+
+
+def test_a_long_bullet_leaves_room_for_the_others() -> None:
+    said = "The ferry sank off the island on Monday."
+    long = "The captain of the ferry told a court on the island that 31 of the 70 lifebelts on it "
+    sentences = [
+        said,
+        f"{long}were 40 years old, that 12 had gone and that 9 of its 14 boats had never swum.",
+        "The ferry was built in 1971 for a company of Genoa.",
+        "Two cranes from Malta will raise the wreck next week.",
+        "The ferry had sailed for 3 owners before.",
+    ]
+    figures = [extract(sentence, "en") for sentence in sentences]
+    room = Room(sentences=1, words=10, bullets=3, bullet_words=17)
+    parts = compose(sentences, figures, analyse(sentences, None, "en"), rank(figures), room, "en")
+    assert parts.short == (0,)
+    assert len(parts.bullets) == 3

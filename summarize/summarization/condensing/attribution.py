@@ -1,6 +1,7 @@
 """Attributions that a reader can do without: an authority's word on what nobody disputes."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -25,8 +26,11 @@ class Match(msgspec.Struct, frozen=True):
 
 def attributions(sentence: Sentence) -> Iterator[Cut]:
     """Yield the attributions that may go, at the start, in the middle and at the end."""
+    held = frozenset().union(*sentence.sets)
     for frame in sentence.rules.frames:
         parts = tuple(frame.parts.split())
+        if not held.issuperset(_needed(parts)):
+            continue
         for at in _places(sentence, frame, parts):
             for end in _ends(sentence, parts, at):
                 if not _is_placed(sentence, frame, end):
@@ -35,6 +39,14 @@ def attributions(sentence: Sentence) -> Iterator[Cut]:
                 if stands_alone(sentence, frame, match.start, match.end):
                     yield _cut(sentence, frame, match)
                 break
+
+
+@cache
+def _needed(parts: tuple[str, ...]) -> frozenset[str]:
+    """Give the sets of which a sentence holds words where some parts stand in it."""
+    return frozenset(
+        "authorities" if part == "speaker" else part for part in parts if part[0] not in "*?,"
+    )
 
 
 def _places(sentence: Sentence, frame: Frame, parts: tuple[str, ...]) -> Iterator[int]:

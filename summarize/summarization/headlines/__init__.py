@@ -5,11 +5,11 @@ import re
 import tomllib
 from collections.abc import Sequence
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from summarize.figures.tokens import Token, tokenize
+from summarize.figures.tokens import Token, fold, tokenize
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _NOTHING: Final = re.compile("(?!)")
@@ -72,6 +72,83 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Openings of titles that promise and do not say."""
     small: _Phrases = frozenset()
     """Headline case leaves them small."""
+    unranked: _Phrases = frozenset()
+    """Phrases with a word of ``ranks`` or ``comparing`` that rank nothing: “at least”."""
+    causes: _Phrases = frozenset()
+    """A clause may end in front of one even behind a word of ``ranks``."""
+    purposes: _Phrases = frozenset()
+    """They open what something is done for, behind a noun that takes no such clause itself."""
+    takers: _Phrases = frozenset()
+    """Words that take such a clause."""
+    copulas: _Phrases = frozenset()
+    """Verbs that say what something is: the clause that says which stays."""
+    objects: _Phrases = frozenset()
+    """What may stand behind a verb, and not behind an adjective."""
+    times: _Phrases = frozenset()
+    """When something was."""
+    particles: _Phrases = frozenset()
+    """Words of ``loose`` that are parts of verbs: they may stand before a time."""
+    dating: _Phrases = frozenset()
+    """In front of a date."""
+    goes_on: _Phrases = frozenset()
+    """A clause goes on with one behind a time, or behind a participle."""
+    articles: _Phrases = frozenset()
+    """A headline may leave them out in front."""
+    roles: _Phrases = frozenset()
+    """What people are, in front of their names."""
+    conceding: _Phrases = frozenset()
+    """Those of ``bars`` that grant what stands before them."""
+    possessives: _Phrases = frozenset()
+    """They stand in front of what someone is."""
+    days: _Phrases = frozenset()
+    """Days that stand behind a verb on their own."""
+    doubled: _Phrases = frozenset()
+    """No clause ends in front of one right behind the same word: as many | as."""
+    negations: _Phrases = frozenset()
+    """Behind one a clause ends at no phrase that may be all that is denied."""
+    reasons: _Phrases = frozenset()
+    """Borders behind which stands what may be denied: not, because."""
+    single: _Phrases = frozenset()
+    """Articles of one thing that is not known yet."""
+    goals: _Phrases = frozenset()
+    """In front of where an amount went."""
+    origins: _Phrases = frozenset()
+    """In front of where it was."""
+    articled: _Phrases = frozenset()
+    """What keeps its article wherever it stands."""
+    intended: _Phrases = frozenset()
+    """Auxiliaries of what is to be, the word of the infinitive last."""
+    perfect: _Phrases = frozenset()
+    """Auxiliaries of the perfect."""
+    plural: frozenset[str] = frozenset()
+    """Those of them that say that there are several."""
+    passive: _Phrases = frozenset()
+    """Auxiliaries of the passive, which a headline may leave out."""
+    complements: dict[str, str] = {}
+    """What some of ``holders`` want behind their object; the others want more than one may tell."""
+    needs: dict[str, str] = {}
+    """The preposition that a verb in front needs; one of a letter is written onto its noun."""
+    inserted: _Phrases = frozenset()
+    """They open what stands between two commas and may go."""
+    naming: _Phrases = frozenset()
+    """Participles behind which another noun stands: “named captain”."""
+    motions: _Phrases = frozenset()
+    """Behind one of these an infinitive's word says where to."""
+    present: dict[str, tuple[str, str]] = {}
+    """The present of a participle, of one and of several."""
+    forms: dict[tuple[str, ...], str] = {}
+    """Short forms of phrases."""
+    phrases: _Phrases = frozenset()
+    """Those phrases."""
+    bases: _Phrases = frozenset()
+    """Verbs as they stand behind an infinitive's word."""
+    verbs: _Phrases = frozenset()
+    """Verbs in the past, besides those that condensing knows."""
+    ending: str = ""
+    """The ending of such verbs, where one of ``determiners`` stands behind them."""
+    determiners: _Phrases = frozenset()
+    shown: frozenset[str] = frozenset()
+    """The verbs that ``present`` gives."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -81,11 +158,26 @@ def headline_words(language: str) -> HeadlineWords:
     if not _CODE.fullmatch(language) or not file.is_file():
         return HeadlineWords()
     data = tomllib.loads(file.read_text("utf-8"))
-    verbal = tuple(data.pop("verbal", ()))
-    carrying = data.pop("carrying", HeadlineWords().carrying)
-    attached = re.compile(data.pop("attached", _NOTHING.pattern))
-    read = {key: frozenset(map(phrase_words, phrases)) for key, phrases in data.items()}
-    return HeadlineWords(**read, verbal=verbal, carrying=carrying, attached=attached)
+    forms = {phrase_words(long): short for long, short in data.pop("forms", {}).items()}
+    present = {word: (one, many) for word, (one, many) in data.pop("present", {}).items()}
+    other: dict[str, Any] = {
+        "verbal": tuple(data.pop("verbal", ())),
+        "carrying": data.pop("carrying", HeadlineWords().carrying),
+        "attached": re.compile(data.pop("attached", _NOTHING.pattern)),
+        "complements": data.pop("complements", {}),
+        "needs": {fold(verb): fold(word) for verb, word in data.pop("needs", {}).items()},
+        "ending": data.pop("ending", ""),
+        "plural": frozenset(data.pop("plural", ())),
+        "forms": forms,
+        "phrases": frozenset(forms),
+        "present": present,
+        "bases": frozenset((many,) for _, many in present.values()),
+        "shown": frozenset(word for pair in present.values() for word in pair),
+    }
+    read: dict[str, Any] = {
+        key: frozenset(map(phrase_words, phrases)) for key, phrases in data.items()
+    }
+    return HeadlineWords(**read, **other)
 
 
 def phrase_words(text: str) -> tuple[str, ...]:
