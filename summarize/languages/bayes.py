@@ -27,8 +27,11 @@ _NAME_WEIGHT = 0.4
 _MOST_NAMES = 2 / 3
 _LONGEST_WORD = 40
 _TRIGRAM = 3
-_WORDS_SAMPLED = 30
-_NO_DOUBT = 60.0
+_WORDS_SAMPLED = 20
+_SHORT = 4
+"""Letters."""
+_FEWEST_SHORT = 6
+_NO_DOUBT = 40.0
 """Nats between the likeliest language and the next from which more words change nothing."""
 _WORDS_TO_KNOW = 15
 _HIT_WORTH = 2.0
@@ -85,16 +88,17 @@ class Model:
     def scores(self, words: Sequence[str]) -> list[float]:
         """Give the log-likelihood of a text's words in each language, in the order of codes.
 
-        A capitalised word amid others that are not is likely a name, and says less. Of a long
-        text, words from all over it are read first, and the others only where those leave a doubt.
+        A capitalised word amid others that are not is likely a name, and says less. Short words,
+        which a language has few of and each text many, are read first, and the others only where
+        those leave a doubt.
         """
-        sample = _sample(words)
-        scores = self._scores(sample)
-        if len(sample) < len(words):
+        short = _sample([word for word in words if len(word) <= _SHORT])
+        if len(short) >= _FEWEST_SHORT:
+            scores = self._scores(short)
             best, *others = sorted(scores, reverse=True)
-            if others and best - others[0] < _NO_DOUBT:
-                return self._scores(words)
-        return scores
+            if others and best - others[0] > _NO_DOUBT:
+                return scores
+        return self._scores(words)
 
     def _scores(self, words: Sequence[str]) -> list[float]:
         rows = [self._word(word) for word in words]
@@ -194,7 +198,7 @@ class Model:
 
 def _sample(words: Sequence[str]) -> Sequence[str]:
     """Give words from all over a text, of a short one all."""
-    return words[:: max(1, len(words) // _WORDS_SAMPLED)]
+    return words[:: max(1, -(-len(words) // _WORDS_SAMPLED))]
 
 
 def _lower(word: str) -> str:
