@@ -1,11 +1,11 @@
 """Summaries made of an article's own sentences."""
 
-from summarize.summarization.casing import headline_case
 from summarize.summarization.centrality import Analysis, analyse
 from summarize.summarization.composition import Composition, Nesting, Room, compose
-from summarize.summarization.headline import headline_of, shorten
+from summarize.summarization.headlines.casing import headline_case
+from summarize.summarization.headlines.headline import headline_of, shorten
+from summarize.summarization.headlines.title import fitting_title
 from summarize.summarization.selection import Candidate, Demand, select
-from summarize.summarization.title import fitting_title
 
 __all__ = [
     "Analysis",

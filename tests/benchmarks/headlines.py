@@ -24,8 +24,8 @@ from summarize.documents import document_from_text
 from summarize.figures import extract, is_held
 from summarize.figures.tokens import tokenize
 from summarize.segmentation import split_sentences
-from summarize.summarization.headline import has_verb
 from summarize.summarization.headlines import headline_words, starts_with
+from summarize.summarization.headlines.headline import has_verb
 from summarize.summarization.terms import count_words
 
 _CUT = 12

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from summarize import summarize
 from summarize.figures import extract
 from summarize.summarization import fitting_title, headline_case, headline_of, shorten
-from summarize.summarization.casing import sentence_case
+from summarize.summarization.headlines.casing import sentence_case
 from summarize.summarization.terms import count_words
 
 BODY = [

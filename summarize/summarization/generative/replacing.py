@@ -6,7 +6,7 @@ from summarize.documents.shape import join_sentences
 from summarize.summarization.generative.checking import Evidence
 from summarize.summarization.generative.tasks import Part
 from summarize.summarization.generative.written import Fallback, Passage, Piece, Replacement
-from summarize.summarization.headline import headline_of
+from summarize.summarization.headlines.headline import headline_of
 from summarize.summarization.terms import terms
 
 Fault = tuple[str, ...] | None

@@ -31,7 +31,7 @@ from summarize.summarization.generative.written import (
     Report,
     Written,
 )
-from summarize.summarization.headline import headline_of
+from summarize.summarization.headlines.headline import headline_of
 
 _REPAIRS = 2
 _HEADLINE_WORDS = 12

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.borders import COMMAS, has_verb
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines.borders import COMMAS, has_verb
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_balanced
 from summarize.summarization.terms import count_words

@@ -7,20 +7,20 @@ import msgspec
 
 from summarize.figures import Figure, compare, extract
 from summarize.figures.tokens import fold, tokenize
-from summarize.summarization.borders import has_verb
-from summarize.summarization.clauses import undated, unfronted, unplaced, unrelated
 from summarize.summarization.condensing import condense
 from summarize.summarization.condensing.colon import with_colon
 from summarize.summarization.condensing.interruptions import uninterrupted
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
-from summarize.summarization.heads import CARRYING, CLOSING, FEWEST, completes, heads_of
+from summarize.summarization.headlines.borders import has_verb
+from summarize.summarization.headlines.clauses import undated, unfronted, unplaced, unrelated
+from summarize.summarization.headlines.heads import CARRYING, CLOSING, FEWEST, completes, heads_of
+from summarize.summarization.headlines.tightening import tightened
+from summarize.summarization.headlines.title import share_of
+from summarize.summarization.headlines.trimming import trimmed
 from summarize.summarization.mentions import read_mentions
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_quotation
 from summarize.summarization.terms import count_words
-from summarize.summarization.tightening import tightened
-from summarize.summarization.title import share_of
-from summarize.summarization.trimming import trimmed
 
 __all__ = ["has_verb", "headline_of", "shorten"]
 

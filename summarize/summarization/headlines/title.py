@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from summarize.figures.tokens import fold, tokenize
-from summarize.summarization.casing import sentence_case
 from summarize.summarization.headlines import headline_words, phrase_words
+from summarize.summarization.headlines.casing import sentence_case
 from summarize.summarization.terms import count_words, terms
 
 _PARTING: Final = re.compile(r"\s+[|·•»‹›¦]\s+|\s+::\s+|\s+[-–—]\s+|\s*[|｜]\s*")

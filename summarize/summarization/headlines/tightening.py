@@ -6,8 +6,8 @@ from typing import Final
 from summarize.figures import extract, identity
 from summarize.figures.tokens import Token, tokenize
 from summarize.segmentation.enclosures import find_enclosures
-from summarize.summarization.borders import has_verb
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines.borders import has_verb
 from summarize.summarization.terms import count_words
 
 _SUBJECT: Final = 12

@@ -6,8 +6,14 @@ from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.borders import BORDERS, COMMAS, has_verb, is_border, may_be_verb
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines.borders import (
+    BORDERS,
+    COMMAS,
+    has_verb,
+    is_border,
+    may_be_verb,
+)
 from summarize.summarization.quotation import is_balanced
 from summarize.summarization.terms import count_words
 
