@@ -37,6 +37,7 @@ _BASE = {
     "year": ("month", 12),
 }
 """Units of time, with the unit that they are whole multiples of."""
+_POINTS = {"percentage-point": 100, "basis-point": 1}
 
 
 class Atom(msgspec.Struct, frozen=True):
@@ -84,6 +85,8 @@ def _keys(family: str, value: str, unit: str) -> tuple[str, ...]:
     if unit in _BASE:
         base, size = _BASE[unit]
         keys.append(f"{number * size} {base}")
+    if unit in _POINTS:
+        keys.append(f"{Fraction(number) * _POINTS[unit]} points")
     if unit == "decade":
         keys.append(str(number % 100))
     if family == "percent":
@@ -147,7 +150,7 @@ def agree(one: Atom, other: Atom) -> bool:
         if one.is_money and other.is_money and "" in {one.unit, other.unit}:
             return not {one.unit, other.unit} & OWN_NAME
         return _units_agree(one.unit, other.unit)
-    if one.family == other.family and _same_time(one, other):
+    if one.family == other.family and (_same_time(one, other) or _same_points(one, other)):
         return True
     families = {one.family, other.family}
     if "decade" in {one.unit, other.unit} and families == {"number"}:
@@ -171,6 +174,13 @@ def _same_time(one: Atom, other: Atom) -> bool:
         return False
     (base, size), (other_base, other_size) = _BASE[one.unit], _BASE[other.unit]
     return base == other_base and Fraction(one.value) * size == Fraction(other.value) * other_size
+
+
+def _same_points(one: Atom, other: Atom) -> bool:
+    """Tell whether two changes of a rate are equal: a quarter of a point, 25 basis points."""
+    if one.unit not in _POINTS or other.unit not in _POINTS:
+        return False
+    return Fraction(one.value) * _POINTS[one.unit] == Fraction(other.value) * _POINTS[other.unit]
 
 
 def _units_agree(one: str, other: str) -> bool:

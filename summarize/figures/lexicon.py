@@ -63,6 +63,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Clitics that qualify the number word they are written onto (Hebrew כ, about)."""
     currency_first: bool = False
     """A currency's name stands before its amount (Swahili shilingi 500)."""
+    shares_partitive: bool = False
+    """A percentage names its whole behind a partitive alone (Arabic من)."""
     definite: str = ""
     """The article that is written onto adjectives too (Arabic ال)."""
     prefixes: tuple[str, ...] = ()

@@ -40,8 +40,8 @@ _LOOKED_BACK: Final = frozenset(
     "age_before am_before article between clock_after clock_before clock_before_weak counter "
     "currency day_marker from label label_owner measure_before minus minus_after month "
     "month_marker name_before night_before noon_before ordinal_before ordinal_noun_before "
-    "partitive percent percent_before person pm_before qualifier range_name scale stop unit "
-    "unit_before weekday year_marker year_marker_before zone".split()
+    "partitive percent percent_before person pm_before qualifier range_name ratio scale stop "
+    "unit unit_before weekday year_marker year_marker_before zone".split()
 )
 """Categories that are looked for before a number."""
 _CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))

@@ -17,6 +17,7 @@ _MAX_SCORE: Final = 200
 _CENTURY: Final = 100
 _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
+_AMOUNTS: Final = frozenset({"money", "percent", "points", "measure"})
 _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
@@ -181,12 +182,18 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
 
 
 def _connector(scan: Scan, first: Quantity, *, between: bool) -> Match | None:
-    """Give the word that joins a quantity to the next, if one does."""
+    """Give the word that joins a quantity to the next, if one does.
+
+    A “to” of payload ``from`` joins amounts only behind “from”: others fell 2 dollars to 71.
+    """
     k = first.end
     if not scan.may_open(_CONNECTORS, k):
         return None
+    to = scan.find("to", k)
+    if to is not None and to.payload == "from" and first.kind in _AMOUNTS and not between:
+        to = to if _comes_from(scan, first.start) else None
     return (
-        scan.find("to", k)
+        to
         or ((scan.find("between_and", k) or scan.find("joiner", k)) if between else None)
         or scan.find("or", k)
         or (scan.find("change", k) if _comes_from(scan, first.start) else None)
@@ -256,8 +263,10 @@ def _clitic_and(scan: Scan, at: int, *, between: bool) -> int | None:
 
 def _as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
     """Read two small bare numbers as a score, where nothing is counted or measured."""
-    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
+    if not (first.kind == second.kind == "count"):
         return None
+    if any(side.spelled and side.value != "0" for side in (first, second)):
+        return None  # but 2-صفر, two to nil
     a, b = first.number, second.number
     if a is None or b is None or max(a, b) > _MAX_SCORE or a % 1 or b % 1:
         return None

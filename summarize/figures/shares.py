@@ -15,6 +15,7 @@ from summarize.figures.units import with_unit
 
 _MAX_DENOMINATOR: Final = 1000
 _HUNDRED: Final = 100
+_NUMERIC: Final = frozenset({"cardinal", "scale", "unit", "currency", "percent", "fraction"})
 _EXACT: Final = frozenset({2, 4, 5, 10})
 _ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
 """What shares are counted in: nine in ten, one in twenty."""
@@ -31,12 +32,14 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.value % 1 or numeral.ordinal:
         return None
-    return _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+    ratio = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+    return ratio or _one_of_each(scan, numeral)
 
 
 def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     """Read a word for a share: half, half a million, half a kilometre, half a percent.
 
+    One of payload ``own`` names its whole by a pronoun (نصفهم, half of them): nothing follows.
     Before an ordinal it is a period (الربع الثالث, the third quarter) and no share.
     """
     behind = scan.skip("partitive", named.end)
@@ -45,7 +48,8 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         return None
     if scan.find("month", behind):
         return None  # metà maggio, the middle of May
-    share = Fraction(named.payload)
+    payload, _, own = named.payload.partition(" ")
+    share = Fraction(payload)
     decimal = Decimal(share.numerator) / share.denominator
     for kind, usual in (("points", "percentage-point"), ("percent", "percent")):
         part = scan.find(kind, scan.skip("article", behind))
@@ -59,7 +63,10 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     unit = scan.find("unit", behind)
     if unit is not None and share.denominator in _EXACT:
         return measure(unit.payload, plain(decimal), at, unit.end, spelled=True)
-    return Quantity("fraction", named.payload, at, named.end, spelled=True)
+    money = scan.find("currency", named.end)
+    if money is not None and share.denominator in _EXACT and not scan.is_definite(named.end):
+        return Quantity("money", plain(decimal), at, money.end, unit=money.payload, spelled=True)
+    return Quantity("fraction", payload, at, named.end, spelled=True, multiple=bool(own))
 
 
 def _ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
@@ -76,11 +83,30 @@ def _ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
     return _share(int(top.value), int(bottom.value), start, end, spelled=spelled)
 
 
+def _one_of_each(scan: Scan, numeral: Numeral) -> Quantity | None:
+    """Read طفل من كل خمسة, one in five: a noun that nothing counts, behind it “of each”."""
+    each = scan.find_before("ratio", numeral.start)
+    if each is None or each[0] != "each" or numeral.value not in _ROUND:
+        return None
+    at = each[1] - 1
+    if at < 0 or scan.tokens[at].kind != "word" or scan.find_any(_NUMERIC, at):
+        return None
+    if at and (scan.is_number(at - 1) or scan.find_any(_NUMERIC, at - 1)):
+        return None
+    share = _share(1, int(numeral.value), at, numeral.end, spelled=not numeral.digits)
+    return share and msgspec.structs.replace(share, noun=scan.tokens[at].text)
+
+
 def _parts(scan: Scan, numeral: Numeral) -> Quantity | None:
     """Read two thirds, five eighths."""
     part = scan.find("denominator", past_hyphen(scan, numeral.end))
     if part is None:
         return None
+    scale = scan.find("scale", part.end)
+    if scale is not None:  # ثلاثة أرباع المليون
+        size = Decimal(scale.payload)
+        value = size * numeral.value / Decimal(part.payload)
+        return with_unit(scan, Numeral(value, numeral.start, scale.end, scale=size))
     return _share(int(numeral.value), int(part.payload), numeral.start, part.end, spelled=True)
 
 
