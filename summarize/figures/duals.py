@@ -18,10 +18,10 @@ def find_dual(scan: Scan, at: int) -> Match | None:
 def is_dual(scan: Scan, at: int) -> bool:
     """Tell whether the word at a token is a noun of the lexicon with an ending of the dual."""
     word = scan.tokens[at].norm
-    return _is_dual_word(scan, word) or (
+    return is_dual_word(scan, word) or (
         word.endswith(scan.lexicon.settings.dual_endings)
         and _is_said_again(scan, at + 1)
-        and _is_dual_word(scan, word, said_again=True)
+        and is_dual_word(scan, word, said_again=True)
     )
 
 
@@ -31,15 +31,20 @@ def _is_said_again(scan: Scan, at: int) -> bool:
     return two is not None and two.payload == "2" and not two.joined
 
 
-def _is_dual_word(scan: Scan, word: str, *, said_again: bool = False) -> bool:
-    """Tell whether a word is a dual; ``said_again`` where it cannot be the plural it looks like."""
+def is_dual_word(scan: Scan, word: str, *, said_again: bool = False, bare: bool = False) -> bool:
+    """Tell whether a word is a dual.
+
+    ``said_again`` where it cannot be the plural that it looks like, ``bare`` for one without any
+    clitic.
+    """
     lexicon = scan.lexicon
+    prefixes = () if bare else lexicon.settings.prefixes
     for nth, ending in enumerate(lexicon.settings.dual_endings):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             return any(
                 lexicon.duals.get(stem.removeprefix(prefix), 0) > (0 if said_again else nth)
-                for prefix in ("", *lexicon.settings.prefixes)
+                for prefix in ("", *prefixes)
                 if stem.startswith(prefix)
             )
     return False
@@ -52,7 +57,7 @@ def describes_dual(scan: Scan, at: int) -> bool:
         return False
     word = scan.norm(at)
     return not any(
-        word.startswith(prefix) and _is_dual_word(scan, word.removeprefix(prefix))
+        word.startswith(prefix) and is_dual_word(scan, word.removeprefix(prefix))
         for prefix in scan.lexicon.settings.joining_prefixes
     )
 

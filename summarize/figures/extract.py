@@ -14,6 +14,7 @@ from typing import Final, cast
 import msgspec
 
 from summarize.figures.ages import is_age, is_age_in_units
+from summarize.figures.clitics import clitic_before
 from summarize.figures.counting import may_count
 from summarize.figures.duals import find_dual
 from summarize.figures.figure import Figure, Kind, Qualifier
@@ -125,8 +126,7 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         vague = None
     if vague is not None and (quantity is None or vague.end >= _number_end(scan, quantity)):
         return vague.end
-    label = scan.find_before("label", at)
-    if label is not None and label[0] == "double" and _is_double(scan, at):
+    if _is_double_label(scan, at):
         return at + 3
     if quantity is None:
         month = scan.find("month", at)
@@ -146,10 +146,13 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
     return at + 1 if bare and belongs_to_name(scan, at, quantity.end) else 0
 
 
-def _is_double(scan: Scan, at: int) -> bool:
+def _is_double_label(scan: Scan, at: int) -> bool:
     """Tell whether two numbers are one label: decree No. 21-45, case No. 12/2023."""
-    joined = scan.norm(at + 1) in {"-", "/"} and scan.glued(at + 1) and scan.glued(at + 2)
-    return joined and scan.is_number(at) and scan.is_number(at + 2)
+    if not (scan.norm(at + 1) in {"-", "/"} and scan.is_number(at) and scan.is_number(at + 2)):
+        return False
+    label = scan.find_before("label", at)
+    glued = scan.glued(at + 1) and scan.glued(at + 2)
+    return glued and label is not None and label[0] == "double"
 
 
 def _number_end(scan: Scan, quantity: Quantity) -> int:
@@ -220,7 +223,10 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
         if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
             resume = end if resume == quantity.end else resume
-    first, last = scan.tokens[start].start, scan.tokens[end - 1].end
+    clitic = clitic_before(scan, start)
+    if clitic and noun == scan.tokens[start].text:
+        noun = noun[clitic:]  # a dual
+    first, last = scan.tokens[start].start + clitic, scan.tokens[end - 1].end
     last -= scan.text[last - 1] == "\u200c"
     figure = Figure(
         kind=cast("Kind", kind),

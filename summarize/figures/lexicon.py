@@ -142,6 +142,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Those words' categories."""
     heads: frozenset[str]
     """The first three letters of those words: a cheap look before a word is taken apart."""
+    plain: frozenset[str]
+    """The first words of the phrases that a figure may open with, without any clitic."""
     duals: dict[str, int]
     """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 

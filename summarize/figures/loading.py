@@ -93,6 +93,7 @@ def load_lexicon(language: str) -> Lexicon:
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
+        _plain(layers) if known.definite else frozenset(),
         _dual_stems(ordered.get("dual_noun", EMPTY), known),
     )
 
@@ -200,6 +201,17 @@ def _fuse(layer: dict[str, Any]) -> dict[str, list[str]]:
             words = [stem + ending for stem in stems for ending in endings]
             fused.setdefault(f"{number} {unit}", []).extend(words)
     return fused
+
+
+def _plain(layers: list[dict[str, Any]]) -> frozenset[str]:
+    """Give the first words of the phrases that clitics may be written onto."""
+    return frozenset(
+        fold(phrase.split()[0])
+        for layer in layers
+        for category in _CLITIC
+        for _, phrases in _rows(layer.get(category, []))
+        for phrase in phrases
+    )
 
 
 def _add(

@@ -22,6 +22,7 @@ DURATIONS: Final = {
     "millennium": Decimal(0),
 }
 """Units of time, with their seconds where those are fixed."""
+_LARGE: Final = 1000
 _POINTS: Final = "percentage-point"
 
 
@@ -64,11 +65,15 @@ def measure(unit: str, value: str, start: int, end: int, *, spelled: bool) -> Qu
 
 def add_addend(scan: Scan, quantity: Quantity) -> Quantity:
     """Add “and a half” behind a unit: deux heures et demie, ساعتين ونصف الساعة."""
-    if quantity.kind not in {"duration", "measure", "age"}:
+    if quantity.kind not in {"duration", "measure", "age", "money"}:
         return quantity
     addend = scan.find("addend", quantity.end)
     if addend is None or Decimal(quantity.value) % 1:
         return quantity
+    if quantity.kind == "money" and (
+        Decimal(quantity.value) >= _LARGE or scan.find("scale", addend.end)
+    ):
+        return quantity  # a million dollars and half a million euros
     return _with_addend(scan, quantity, addend)
 
 

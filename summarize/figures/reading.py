@@ -15,7 +15,8 @@ from summarize.figures.scan import Scan
 from summarize.figures.shares import read_share
 from summarize.figures.units import with_unit
 
-_RACE_TIME: Final = re.compile(r"(\d\d?):([0-5٠-٥]\d)[.,٫](\d\d?)")
+_RACE_TIME: Final = re.compile(r"(\d\d?):([0-5]\d)[.,٫](\d\d?)")
+_MINUTE: Final = 60
 _REACH: Final = 4
 """How many words may stand before the one that says how many times."""
 
@@ -66,10 +67,10 @@ def _race_time(scan: Scan, at: int) -> Quantity | None:
     """Read 1:57.90, minutes and seconds with their parts, as a length of time."""
     if scan.norm(at + 1) != ":" or not (scan.glued(at + 1) and scan.glued(at + 2)):
         return None
-    clock = _RACE_TIME.fullmatch(f"{scan.tokens[at].text}:{scan.norm(at + 2)}")
+    clock = _RACE_TIME.fullmatch(ascii_digits(f"{scan.tokens[at].text}:{scan.norm(at + 2)}"))
     if clock is None:
         return None
-    seconds = Decimal(ascii_digits(clock[1])) * 60 + Decimal(ascii_digits(f"{clock[2]}.{clock[3]}"))
+    seconds = int(clock[1]) * _MINUTE + Decimal(f"{clock[2]}.{clock[3]}")
     unit = scan.find("unit", at + 3)
     end = unit.end if unit is not None and unit.payload in {"minute", "second"} else at + 3
     return measure("second", plain(seconds), at, end, spelled=False)

@@ -38,7 +38,14 @@ def more_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
     clitics = scan.lexicon.settings.joining_prefixes
     if not clitics or "unit" not in scan.present:
         return None
-    behind = at - (scan.is_number(at) and scan.norm(at - 1) in clitics)
+    behind = at - 1 if scan.is_number(at) else at
+    if behind < at:
+        joined = scan.norm(behind) in clitics
+    else:
+        word = scan.find("cardinal", at)
+        joined = word is not None and word.joined
+    if not joined:
+        return None
     one = scan.find("cardinal", behind - 1) if behind else None
     end = behind - (one is not None and one.payload == "1")
     unit = scan.find_before("unit", end) if end > floor else None
