@@ -20,6 +20,7 @@ from summarize.summarization import (
     fitting_title,
 )
 from summarize.summarization.condensing import condense
+from summarize.summarization.naming import named_in_full
 from summarize.summarization.terms import count_words
 from summarize.translation.settings import TranslationSettings
 
@@ -148,18 +149,21 @@ def _told(
     room: Room,
     options: Options,
 ) -> dict[str, str]:
-    """Condense the chosen sentences; no key figure of theirs is dropped."""
+    """Condense the chosen sentences and name people in full; no key figure is dropped."""
     limits = dict.fromkeys(parts.short) | dict.fromkeys(parts.bullets, room.bullet_words)
-    return {
+    told = {
         article.texts[k]: condense(
             article.texts[k],
             article.language,
             keep=[item.figure for item in key if item.sentence == k],
             limit=limit,
             attributed=options.keep_attribution,
+            beside=[article.texts[other] for other in limits],
         ).text
         for k, limit in limits.items()
     }
+    named = named_in_full(list(told.values()), article.texts, article.language)
+    return dict(zip(told, named, strict=True))
 
 
 def _compose(

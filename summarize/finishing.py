@@ -8,10 +8,10 @@ from summarize.article import Article
 from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.errors import FigureError
-from summarize.figures import Figure, RankedFigure, absent, compare, extract, identity
+from summarize.figures import Figure, RankedFigure, absent, carried, compare, extract, identity
 from summarize.language import normalize_code
 from summarize.summarization import headline_case, headline_of
-from summarize.summarization.condensing import condense
+from summarize.summarization.condensing import condense, joined_on
 from summarize.summarization.headlines import headline_words
 from summarize.summarization.terms import count_words
 from summarize.summary import KeyFigure, SelectedSentence, Signature, Source, Status, Summary, Use
@@ -87,7 +87,7 @@ class Said:
         article = work.article
         headline, self.lead = self._headline()
         self.headline = self._cased(headline)
-        short = [self.text(article.texts[k]) for k in work.parts.short]
+        short = [self.in_prose(k) for k in work.parts.short]
         self.short = join_sentences(short)
         self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
         if composed is not None:
@@ -129,6 +129,17 @@ class Said:
             self._texts[sentence] = self._condensed(sentence)
         return self._texts[sentence]
 
+    def in_prose(self, index: int) -> str:
+        """Give a sentence of the short summary as it stands there, behind those before it."""
+        sentence = self.work.article.texts[index]
+        text = self.text(sentence)
+        before = [other for other in self.work.parts.short if other < index]
+        if not before:
+            return text
+        done = self.translations.get(self.work.told.get(sentence, sentence))
+        source = sentence if done is None else done.target
+        return joined_on(text, source, self.work.target, follows=before[-1] == index - 1)
+
     def _condensed(self, sentence: str) -> str:
         """Give a sentence as it was condensed and translated."""
         told = self.work.told.get(sentence, sentence)
@@ -139,7 +150,11 @@ class Said:
         held = compare(keys, extract(done.target, self.work.target)).kept
         keep = [figure for _, figure in held]
         attributed = self.work.options.keep_attribution
-        again = condense(done.target, self.work.target, keep=keep, attributed=attributed)
+        said = self.work.told.values()
+        others = [self.translations[text].target for text in said if text in self.translations]
+        again = condense(
+            done.target, self.work.target, keep=keep, attributed=attributed, beside=others
+        )
         return self.written(again.text)
 
     def written(self, text: str) -> str:
@@ -175,7 +190,7 @@ class Said:
                     return "altered", altered.target.text
             if own in map(identity, found.missing):
                 return "missing", ""
-        kept = compare([item.figure], self.figures).kept
+        kept = carried([item.figure], self.figures)
         own_words = not (done or self.composed or self.work.wanted)
         if own_words and _is_handful(item.figure):
             # Two boats are not the two planes that the summary speaks of.

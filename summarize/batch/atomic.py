@@ -41,14 +41,24 @@ def writing(path: Path, *, scratch: Path | None = None, synced: bool = False) ->
         with target.open("wb") as stream:
             yield stream
         return
-    temporary = (scratch or target.parent) / TEMPORARY.replace("*", secrets.token_hex(8))
+    with replacing(target, scratch or target.parent) as stream:
+        yield stream
+        if synced:
+            stream.flush()
+            os.fsync(stream.fileno())
+
+
+@contextlib.contextmanager
+def replacing(target: Path, scratch: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose content stands in ``target``, no link, when the block is done.
+
+    The temporary file lies in ``scratch``. An exception in the block leaves the old content.
+    """
+    temporary = scratch / TEMPORARY.replace("*", secrets.token_hex(8))
     try:
         with temporary.open("xb") as stream:
             yield stream
-            if synced:
-                stream.flush()
-                os.fsync(stream.fileno())
-        if target.exists():
+        with contextlib.suppress(FileNotFoundError):
             temporary.chmod(target.stat().st_mode & 0o7777)
         temporary.replace(target)
     except BaseException:

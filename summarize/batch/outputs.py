@@ -3,10 +3,14 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarize.batch.article import hash_of
-from summarize.batch.atomic import TEMPORARY, write_chunks, write_text
+from summarize.batch.atomic import TEMPORARY, replacing, write_text
 from summarize.errors import UsageError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 STATE = ".summarize"
 """The folder of the journal, within the output folder."""
@@ -14,6 +18,25 @@ STATE = ".summarize"
 
 class NotWrittenError(UsageError):
     """A result has no place where it could be written."""
+
+
+class Begun:
+    """A result that is written beside its place and on its way to the disk."""
+
+    def __init__(
+        self, path: Path, stack: contextlib.ExitStack, synced: "Future[None]", content: str
+    ) -> None:
+        self.path = path
+        self._stack, self._synced, self._content = stack, synced, content
+
+    def end(self) -> str:
+        """Put it into its place once it is safe on the disk; gives the hash of what stands there.
+
+        Raises OSError where that cannot be done.
+        """
+        with self._stack:
+            self._synced.result()
+        return self._content
 
 
 class Outputs:
@@ -47,8 +70,8 @@ class Outputs:
         """Give the path of a result."""
         return self.folder / output
 
-    def write(self, output: str, text: str) -> str:
-        """Write a result, atomically and safe on the disk; gives the hash of what stands there.
+    def begin(self, output: str, text: str, syncing: "Executor") -> "Begun":
+        """Begin to write a result, atomically; what waits for the disk does so in ``syncing``.
 
         Raises NotWrittenError where the result would land outside of the folder, OSError where it
         cannot be written.
@@ -59,8 +82,12 @@ class Outputs:
         if not path.parent.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
         data = text.encode("utf-8", "replace")
-        write_chunks(path, [data], scratch=self._scratch, synced=True)
-        return hash_of(data)
+        with contextlib.ExitStack() as stack:
+            stream = stack.enter_context(replacing(path, self._scratch))
+            stream.write(data)
+            stream.flush()
+            synced = syncing.submit(os.fsync, stream.fileno())
+            return Begun(path, stack.pop_all(), synced, hash_of(data))
 
     def is_intact(self, output: str, written: str) -> bool:
         """Tell whether a result stands where it was written, as it was written."""

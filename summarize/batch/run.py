@@ -4,11 +4,12 @@ import contextlib
 import os
 import sqlite3
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -19,7 +20,7 @@ from summarize.batch.inputs import Folder, Inputs
 from summarize.batch.journal import Journal, Made
 from summarize.batch.local import here, parallel
 from summarize.batch.lock import only_run
-from summarize.batch.outputs import NotWrittenError, Outputs
+from summarize.batch.outputs import Begun, NotWrittenError, Outputs
 from summarize.batch.plan import Plan, make_plan
 from summarize.batch.ray_connection import check_ray
 from summarize.batch.report import FailureLog, write_index, write_lines
@@ -28,6 +29,9 @@ from summarize.batch.table import check_parquet, write_table
 from summarize.drafting import Options
 from summarize.errors import InputError, UsageError
 from summarize.rendering import SUFFIXES, OutputFormat
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 LIMIT = 300.0
 """Seconds that an article may take in a worker process."""
@@ -217,8 +221,11 @@ class _Run:
         engine = _engine(self._how, _weight(self._job, plan.todo))
         in_vain = 0
         with contextlib.closing(engine(self._tasks(), self._job, self._watch.stop)) as outcomes:
-            for finished, outcome in enumerate(outcomes, start=1):
-                self._take(outcome, log)
+            # Here the next article is not made before it is asked for; elsewhere it is made anyway.
+            ahead = int(engine is here and not self._job.generates)
+            placed = self._placed(outcomes, ahead)
+            for finished, (outcome, written) in enumerate(placed, start=1):
+                self._note(outcome, written, log)
                 if self._watch.progress:
                     seconds = time.monotonic() - started
                     key = outcome.task.key
@@ -240,20 +247,52 @@ class _Run:
             told = problem or changed or task.problem
             yield msgspec.structs.replace(task, key=key, problem=told)
 
-    def _take(self, outcome: Outcome, log: FailureLog) -> None:
-        """Write a result, then note it: the journal never tells of what is not there."""
+    def _placed(self, outcomes: Iterator[Outcome], ahead: int) -> Iterator[tuple[Outcome, str]]:
+        """Give outcomes with the hashes of what they wrote, each when that stands in its place.
+
+        While a result goes to the disk so many more outcomes are asked for.
+        """
+        from concurrent.futures import ThreadPoolExecutor
+
+        begun: deque[tuple[Outcome, Begun | None]] = deque()
+        with ThreadPoolExecutor(1) as syncing:
+            for outcome in outcomes:
+                begun.append(self._begin(outcome, syncing))
+                while len(begun) > ahead:
+                    yield self._end(*begun.popleft())
+            while begun:
+                yield self._end(*begun.popleft())
+
+    def _begin(self, outcome: Outcome, syncing: "Executor") -> tuple[Outcome, Begun | None]:
+        """Begin to write a result where it goes into a file of its own."""
+        output = self._places.pop(outcome.task.key)
+        if not isinstance(outcome, Result) or not output:
+            return outcome, None
+        path = self._outputs.path(output)
+        try:
+            self._check_free(path)
+            with self._writing(path):
+                return outcome, self._outputs.begin(output, outcome.text, syncing)
+        except NotWrittenError as error:
+            return failure(outcome.task, error, outcome.origin), None
+
+    def _end(self, outcome: Outcome, begun: Begun | None) -> tuple[Outcome, str]:
+        """Put a result into its place."""
+        if begun is None:
+            return outcome, ""
+        try:
+            with self._writing(begun.path):
+                return outcome, begun.end()
+        except NotWrittenError as error:
+            return failure(outcome.task, error, outcome.origin), ""
+
+    def _note(self, outcome: Outcome, written: str, log: FailureLog) -> None:
+        """Note what is in its place: the journal never tells of what is not there."""
         made = Made(
             self._signature.options,
             self._signature.settings,
             datetime.now(UTC).isoformat(timespec="milliseconds"),
         )
-        output = self._places.pop(outcome.task.key)
-        written = ""
-        if isinstance(outcome, Result) and output:
-            try:
-                written = self._write(outcome, output)
-            except NotWrittenError as error:
-                outcome = failure(outcome.task, error, outcome.origin)
         with self._journal.together():
             if isinstance(outcome, Failure):
                 self._journal.failed(outcome, made)
@@ -264,12 +303,16 @@ class _Run:
         else:
             self._done += 1
 
-    def _write(self, result: Result, output: str) -> str:
-        path = self._outputs.path(output)
+    def _check_free(self, path: Path) -> None:
+        """Raise NotWrittenError where a result would take the place of an article."""
         if self._journal.reads(os.fspath(path)):
             raise NotWrittenError(f"not written: {path} is an article of this run")
+
+    @contextlib.contextmanager
+    def _writing(self, path: Path) -> Iterator[None]:
+        """Tell what is wrong with one result's place from what ends the run."""
         try:
-            return self._outputs.write(output, result.text)
+            yield
         except OSError as error:
             problem = f"cannot write {path}: {error.strerror}"
             if not self._outputs.can_write():  # not this article's fault: the others end so too

@@ -10,7 +10,7 @@ import re
 import msgspec
 
 from summarize.documents.lexicon import key, lexicon, tokens
-from summarize.documents.shape import is_cased, is_unspaced
+from summarize.documents.shape import count_dense, is_cased, is_unspaced
 
 _LONGEST = 120
 """Characters; a dateline is shorter."""
@@ -19,6 +19,7 @@ _MOST_HEADS = 3
 _LONGEST_PLACE = 6
 _LONGEST_UNCASED_PLACE = 4
 _LONGEST_BARE_PLACE = 2
+_LONGEST_DESK = 3
 """Words."""
 _SHORTEST_REPORT = 40
 """Characters; a place in capitals and a few words more are a heading."""
@@ -30,7 +31,11 @@ _GROUP = re.compile(r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<
 _MARK = re.compile(r"[-–—―=＝(\[（］［/]")
 """What is in every dash and in every group."""
 _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
+_QUOTES = "\"'«»“”„"
 _OPENING = "\"'«“„‘『「（(["
+
+_PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
+"""The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
@@ -77,6 +82,10 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
         if not head:
             break
         heads.append(head)
+    paper = _PAPER.match(text) if heads else None
+    if paper is not None:
+        heads.append(paper[0].strip())
+        text = text[paper.end() :]
     return " ".join(heads), text
 
 
@@ -107,9 +116,28 @@ def is_dateline(line: str) -> bool:
         return False
     if is_unspaced(line[0]):
         return _unspaced_end(line) == len(line)
+    if _is_place_and_desk(line):
+        return True
     head = _read(line)
     opens_with_place = bool(head.places) and not _is_time(line.split(maxsplit=1)[0])
     return opens_with_place and head.credible and (head.agency or head.dated)
+
+
+def _is_place_and_desk(line: str) -> bool:
+    """Whether the line is a place and a newspaper, desk or reporter, in a script without capitals.
+
+    ``تونس - الشروق الاقتصادية``, ``المنيا - من مندوب «الجريدة»:``. No headline says so little.
+    """
+    dashes = list(_DASH.finditer(line))
+    if len(dashes) != 1 or count_dense(line):
+        return False
+    place = line[: dashes[0].start()].split()
+    desk = [word.strip(_QUOTES) for word in line[dashes[0].end() :].rstrip(": ").split()]
+    return (
+        0 < len(place) <= _LONGEST_BARE_PLACE
+        and 0 < len(desk) <= _LONGEST_DESK
+        and all(word and _is_name(word) and not is_cased(word) for word in (*place, *desk))
+    )
 
 
 def _introduces(head: _Head, *, first: bool) -> bool:

@@ -21,6 +21,8 @@ _LONGEST_LABELLED = 60
 _LONGEST_LINE = 25
 _LONGEST_NAMES = 16
 _LONGEST_UNCASED_NAMES = 7
+_LONGEST_SIGNATURE = 4
+"""Words."""
 _LONGEST_DATE = 24
 _LONGEST_TIMESTAMP = 200
 _FOREIGN_IN_DATE = 4
@@ -150,7 +152,15 @@ def _is_byline(text: str, place: Place, words: int) -> bool:
     match = lexicon().byline.match(key(inner).lstrip(_OPENING))
     if match is not None:
         return _is_signed(match, inner, place)
-    return place != "body" and words <= _LONGEST_UNCASED_NAMES and _has_suffix(inner)
+    if place == "body" or words > _LONGEST_UNCASED_NAMES:
+        return False
+    return _has_suffix(inner) or _is_written_by(inner)
+
+
+def _is_written_by(text: str) -> bool:
+    """Whether a line that a colon ends says who wrote the article: no more than a name stands."""
+    match = lexicon().signers.match(key(text)) if text.endswith((":", "：")) else None
+    return match is not None and 0 < count_words(match.rest) <= _LONGEST_SIGNATURE
 
 
 def _is_signed(match: LabelMatch, text: str, place: Place) -> bool:

@@ -101,6 +101,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     timestamp: Labels
     teaser: Labels
     credit: Labels
+    signers: Labels
+    """What stands before a name that a colon ends: "wrote Jane Doe:"."""
     byline_suffixes: tuple[str, ...]
     credit_suffixes: tuple[str, ...]
     joiners: frozenset[str]
@@ -146,6 +148,7 @@ def lexicon() -> Lexicon:
     ]
     return Lexicon(
         byline=Labels(entries["byline"]),
+        signers=Labels(entries["signers"]),
         timestamp=Labels(entries["timestamp"]),
         teaser=Labels(entries["teaser"]),
         credit=Labels(entries["credit"]),

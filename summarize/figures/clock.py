@@ -23,16 +23,17 @@ _TWELVE: Final = frozenset({"am", "pm"})
 _WORDS: Final = (
     _HALVES_BEHIND
     | _HALVES_BEFORE
-    | {"clock_before", "clock_before_weak", "clock_after", "half_to", "half_hour", "hour_link"}
+    | {"clock_before", "clock_after", "half_to", "half_hour", "hour_link"}
     | {"hour_minutes", "hour_name", "minute_marker", "zone"}
 )
-"""The categories of words without which only 15:30 is a time."""
+"""The categories of words without which only 15:30 and, behind another word, 15.30 are times."""
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
 def read_clock(scan: Scan, at: int) -> Moment | None:
     """Read 15:30, 3 p.m., 18 h 30, saat 17.00, 午後3時半."""
-    if _WORDS.isdisjoint(scan.present) and scan.norm(at + 1) != ":":
+    bare = _WORDS.isdisjoint(scan.present)
+    if (bare and scan.norm(at + 1) != ":" and "." not in scan.norm(at)) or _is_too_large(scan, at):
         return None
     pm_before = _half_day_before(scan, at)
     if not scan.is_number(at):
@@ -68,6 +69,13 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     known = clock_before or (hours and not _is_distance(scan, at + 1))
     numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
     return _hour(scan, numeral, pm_before, known=known)
+
+
+def _is_too_large(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether plain digits are more than an hour or minute and no 0840 either."""
+    run = scan.tokens[at].text
+    plain = scan.is_number(at) and run.isdigit() and len(run) != _MILITARY_DIGITS
+    return plain and int(run) > _LAST_MINUTE
 
 
 def _clock_follows(scan: Scan, at: int) -> bool:

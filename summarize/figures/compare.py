@@ -5,6 +5,7 @@ ends, a fraction equals the percentage that says the same, a year equals the sam
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,11 +15,14 @@ from summarize.figures.explaining import grouped
 from summarize.figures.figure import Figure
 from summarize.figures.tokens import fold
 
+_Pair = tuple[Figure, Figure]
+"""A figure of the source, and the one of the target that says the same."""
+
 
 class Comparison(msgspec.Struct, frozen=True):
     """What became of the source's figures in the target."""
 
-    kept: tuple[tuple[Figure, Figure], ...]
+    kept: tuple[_Pair, ...]
     missing: tuple[Figure, ...]
     added: tuple[Figure, ...]
     altered: tuple[Alteration, ...]
@@ -27,6 +31,14 @@ class Comparison(msgspec.Struct, frozen=True):
     def equal(self) -> bool:
         """Tell whether both hold the same figures."""
         return not (self.missing or self.added or self.altered)
+
+
+class _Matched(NamedTuple):
+    """The figures that agree, and the values of either side that the other does not say."""
+
+    kept: list[_Pair]
+    lost: list[Atom]
+    new: list[Atom]
 
 
 def absent(figures: Sequence[Figure], among: Sequence[Figure]) -> frozenset[Figure]:
@@ -47,9 +59,38 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     things are never missing or added on their own, for good translations say them in other ways:
     a lone 1 (“one” in words is no figure), and “second” in words (again, another, a runoff).
     """
+    return _compared(source, target, _matched(source, target))
+
+
+def carried(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[_Pair, ...]:
+    """Give what comparing finds kept; fast where that is nothing."""
+    matched = _matched(source, target)
+    return _compared(source, target, matched).kept if matched.kept else ()
+
+
+def _compared(source: Sequence[Figure], target: Sequence[Figure], matched: _Matched) -> Comparison:
+    """Tell what was altered, of what does not agree."""
+    kept = matched.kept
+    altered, lost, new = pair_altered(matched.lost, matched.new)
+    swapped = _swapped(kept, source, target)
+    if altered or swapped:
+        altered = merged([*altered, *swapped])
+    changed = {item.source for item in altered}
+    reached = {item.target for item in altered}
+    missing = dict.fromkeys(atom.figure for atom in lost if atom.figure not in changed)
+    return Comparison(
+        tuple(pair for pair in dict.fromkeys(kept) if pair[0] not in changed),
+        tuple(missing),
+        tuple(dict.fromkeys(atom.figure for atom in new if atom.figure not in reached)),
+        tuple(altered),
+    )
+
+
+def _matched(source: Sequence[Figure], target: Sequence[Figure]) -> _Matched:
+    """Give what agrees, and what is left."""
     left = [atom for figure in source for atom in atoms_of(figure)]
     right = [atom for figure in target for atom in atoms_of(figure)]
-    kept: list[tuple[Figure, Figure]] = []
+    kept: list[_Pair] = []
     lost: list[Atom] = []
     found: set[int] = set()
     lookup = Lookup(right)
@@ -69,23 +110,11 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     kept += said
     new, lost, said = said_apart(new, lost)
     kept += [(one, other) for other, one in said]
-    altered, lost, new = pair_altered(lost, new)
-    swapped = _swapped(kept, source, target)
-    if altered or swapped:
-        altered = merged([*altered, *swapped])
-    changed = {item.source for item in altered}
-    reached = {item.target for item in altered}
-    missing = dict.fromkeys(atom.figure for atom in lost if atom.figure not in changed)
-    return Comparison(
-        tuple(pair for pair in dict.fromkeys(kept) if pair[0] not in changed),
-        tuple(missing),
-        tuple(dict.fromkeys(atom.figure for atom in new if atom.figure not in reached)),
-        tuple(altered),
-    )
+    return _Matched(kept, lost, new)
 
 
 def _swapped(
-    kept: Sequence[tuple[Figure, Figure]], source: Sequence[Figure], target: Sequence[Figure]
+    kept: Sequence[_Pair], source: Sequence[Figure], target: Sequence[Figure]
 ) -> tuple[Alteration, ...]:
     """Give the kept counts whose numbers changed places between the same nouns.
 

@@ -214,7 +214,9 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     if not noun and may_count(scan, quantity, kind, end):
         noun, end = counted_noun(scan, end)
     resume = quantity.end
-    if any(find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)):
+    if end > resume and any(
+        find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)
+    ):
         resume = end  # the dual is what is counted, the quarter what is numbered
     if not qualifier:
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)

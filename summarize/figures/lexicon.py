@@ -1,6 +1,6 @@
 """What a language calls its numbers, units, months and qualifiers, and how phrases are found."""
 
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -120,6 +120,15 @@ Categories = dict[str, frozenset[str]]
 """Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
+class Opening(NamedTuple):
+    """The categories of the phrases that start with a word."""
+
+    alone: frozenset[str]
+    """Of those that are that word."""
+    before: Categories
+    """By the next word: of those that go on with it, and of those that do not go on."""
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """Everything the extractor knows about one language."""
 
@@ -128,10 +137,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
-    opening: Categories
-    """The categories of the phrases that start with a word."""
+    opening: dict[str, Opening]
+    """The categories of all phrases, by their first word."""
     closing: Categories
-    """The same of the phrases of ``endings``, by their last word."""
+    """The categories of the phrases of ``endings``, by their last word."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     followers: Categories

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Settings, Table
+from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Opening, Settings, Table
 from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
@@ -86,7 +86,7 @@ def load_lexicon(language: str) -> Lexicon:
         Separators(known.decimal, known.group),
         ordered,
         endings,
-        _categories(ordered),
+        _openings(ordered),
         _categories(endings),
         starts,
         _followers(starts),
@@ -167,6 +167,26 @@ def _followers(table: Table) -> Categories:
         for first, entries in table.items()
         if all(len(entry.tokens) > 1 for entry in entries)
     }
+
+
+def _openings(tables: dict[str, Table]) -> dict[str, Opening]:
+    """Give the categories of the phrases that start with each word, and go on with a second."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for category, table in tables.items():
+        for first, entries in table.items():
+            seconds = found.setdefault(first, {"": set()})
+            for entry in entries:
+                seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    openings: dict[str, Opening] = {}
+    for first, seconds in found.items():
+        alone = seconds.pop("")
+        before = {second: frozenset(own | alone) for second, own in seconds.items()}
+        openings[first] = Opening(
+            shared.setdefault(frozenset(alone), frozenset(alone)),
+            {second: shared.setdefault(own, own) for second, own in before.items()},
+        )
+    return openings
 
 
 def _categories(tables: dict[str, Table]) -> Categories:

@@ -222,8 +222,9 @@ def labelled(scan: Scan, at: int, end: int) -> tuple[int, bool] | None:
     number or a long one.
     """
     label = scan.find_before("label", at)
-    ranged = scan.norm(end) in _HYPHENS and scan.is_number(end + 1)
-    if label is None or ranged or scan.find("counter", end):
+    if label is None or scan.find("counter", end):
+        return None
+    if scan.norm(end) in _HYPHENS and scan.is_number(end + 1):
         return None
     start, run = label[1], scan.tokens[at].text
     near = (start, start - 1)

@@ -1,5 +1,6 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -92,6 +93,10 @@ def scan_text(text: str, lexicon: Lexicon) -> Scan:
     tokens = tokenize(text)
     opening, closing = lexicon.opening.get, lexicon.closing.get
     words = [token.norm for token in tokens]
-    opens = {at: found for at, word in enumerate(words) if (found := opening(word))}
-    closes = {at: found for at, word in enumerate(words, 1) if (found := closing(word))}
+    opens = {
+        at: found
+        for at, (word, second) in enumerate(pairwise([*words, ""]))
+        if (known := opening(word)) and (found := known.before.get(second, known.alone))
+    }
+    closes = {at: ended for at, word in enumerate(words, 1) if (ended := closing(word))}
     return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))

@@ -17,6 +17,8 @@ _MAX_DENOMINATOR: Final = 1000
 _HUNDRED: Final = 100
 _NUMERIC: Final = frozenset({"cardinal", "scale", "unit", "currency", "percent", "fraction"})
 _EXACT: Final = frozenset({2, 4, 5, 10})
+_BEHIND: Final = frozenset({"over", "ratio", "denominator"})
+"""The categories of words behind digits without which they are no share."""
 _ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
 """What shares are counted in: nine in ten, one in twenty."""
 
@@ -32,8 +34,11 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, at)
     if numeral is None or numeral.value % 1 or numeral.ordinal:
         return None
-    ratio = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
-    return ratio or _one_of_each(scan, numeral)
+    open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    if numeral.digits and not open_end:
+        return _one_of_each(scan, numeral)
+    share = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+    return share or _one_of_each(scan, numeral)
 
 
 def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:

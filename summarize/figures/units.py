@@ -41,7 +41,7 @@ _ASIDE: Final = 3
 def with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     """Attach the percent sign, currency, unit or age behind a number, or the currency before it."""
     quantity = _with_unit(scan, numeral)
-    return msgspec.structs.replace(quantity, words=numeral.words)
+    return msgspec.structs.replace(quantity, words=numeral.words) if numeral.words else quantity
 
 
 def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:

@@ -7,12 +7,16 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
-from summarize.summarization.mentions import read_mentions
 from summarize.summarization.selection import Candidate, Demand, select
 from summarize.summarization.terms import count_words
 
 _FADING = 10
 """Ranks over which a figure's pull on the selection halves."""
+_SENTENCE = 8
+"""Words; a first sentence with fewer is no lead but a kicker or a heading."""
+_LEADING = 3
+"""Sentences among which the lead stands."""
+_OPEN = ("?", "؟", "？", ":", "：", "…")
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -66,14 +70,16 @@ def compose(
     needed = [item.weight / ranked[0].weight / (1 + k / _FADING) for k, item in enumerate(ranked)]
     candidates = _candidates(sentences, figures, ranked, language)
     shorter, longer = nesting.shorter, nesting.longer
+    among = None if longer is None else frozenset(longer.short)
+    lead = frozenset() if shorter.short else _lead(candidates, analysis, room)
     short = select(
         candidates,
         analysis,
         Demand(
             sentences=room.sentences,
             words=room.words,
-            among=None if longer is None else frozenset(longer.short),
-            fixed=frozenset(shorter.short),
+            among=among,
+            fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
         ),
         needed,
     )
@@ -95,6 +101,22 @@ def compose(
     return Composition(tuple(short), tuple(bullets))
 
 
+def _lead(candidates: Sequence[Candidate], analysis: Analysis, room: Room) -> frozenset[int]:
+    """Give the place of the sentence that tells the news, which no short summary leaves out.
+
+    It is the first one, unless that is too long, cannot be understood, or shares no word with the
+    title: then the article opens with a scene.
+    """
+    for k, candidate in enumerate(candidates[:_LEADING]):
+        if candidate.words < _SENTENCE:
+            continue
+        whole = not (candidate.broken or candidate.needs or candidate.text.endswith(_OPEN))
+        if whole and candidate.words <= room.words and analysis.title[k] > 0:
+            return frozenset({k})
+        break
+    return frozenset()
+
+
 def _candidates(
     sentences: Sequence[str],
     figures: Sequence[Sequence[Figure]],
@@ -111,10 +133,7 @@ def _candidates(
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
             context.broken,
-            context.known,
-            mentions,
+            context.mentions,
         )
-        for text, held, context, mentions in zip(
-            sentences, figures, contexts, read_mentions(sentences, language), strict=True
-        )
+        for text, held, context in zip(sentences, figures, contexts, strict=True)
     ]

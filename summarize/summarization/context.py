@@ -6,8 +6,13 @@ from typing import Final
 
 import msgspec
 
-from summarize.summarization.introductions import introductions
-from summarize.summarization.openers import leans_back, speaks_for_itself
+from summarize.summarization.mentions import Mention, read_mentions
+from summarize.summarization.openers import (
+    leans_back,
+    says_nothing,
+    speaker_of,
+    speaks_for_itself,
+)
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
@@ -35,8 +40,8 @@ class Context(msgspec.Struct, frozen=True):
 
     needs: frozenset[int] = frozenset()
     """Places of the sentences without which this one is not understood."""
-    known: tuple[frozenset[int], ...] = ()
-    """For each thing that this one takes for known, the sentences that name it: one is enough."""
+    mentions: tuple[Mention, ...] = ()
+    """What it takes up again that neither it nor those name."""
     broken: bool = False
     """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
 
@@ -51,22 +56,23 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
-    known = introductions(sentences, language)
+    mentions = read_mentions(sentences, language)
     contexts: list[Context] = []
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
-        scrap = stopped and _is_scrap(sentence)
+        scrap = (stopped and _is_scrap(sentence)) or says_nothing(sentence, language)
         if not span or scrap or (k not in spans and speaks_for_itself(sentence, language)):
             contexts.append(Context(broken=True))
             continue
         needs = set(span)
         missing = False
         if leans_back(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
-            missing = span[0] == 0 or contexts[span[0] - 1].broken
-            needs |= set() if missing else {span[0] - 1, *contexts[span[0] - 1].needs}
+            before = speaker_of(sentences, span[0], language)
+            missing = before < 0 or contexts[before].broken
+            needs |= set() if missing else {before, *contexts[before].needs}
         broken = missing or len(needs) > _MOST
-        named = tuple(places for places in known[k] if not places & needs)
-        contexts.append(Context(frozenset(needs - {k}), named, broken))
+        taken_up = tuple(each for each in mentions[k] if each.places.isdisjoint(needs))
+        contexts.append(Context(frozenset(needs - {k}), taken_up, broken))
     return contexts
 
 

@@ -92,12 +92,12 @@ def headline_of(
     whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known)]
     mentions = read_mentions(sentences, language)
     named = [k for k in whole if not (k and (mentions[k] or not _says_what(sentences[k], known)))]
-    made = [
-        (k, shorten(sentences[k], language, keep=keep, attributed=attributed))
-        for k in named or whole or [0]
-    ]
-    fit = (each for each in made if count_words(each[1]) <= CARRYING)
-    return next(fit, min(made, key=lambda each: count_words(each[1])))
+    made: list[tuple[int, str]] = []
+    for k in named or whole or [0]:
+        made.append((k, shorten(sentences[k], language, keep=keep, attributed=attributed)))
+        if count_words(made[-1][1]) <= CARRYING:
+            return made[-1]
+    return min(made, key=lambda each: count_words(each[1]))
 
 
 def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from summarize.summarization.centrality import Analysis
+from summarize.summarization.mentions import Mention
 
 _CENTRALITY: Final = 2.2
 _POSITION: Final = 0.6
@@ -50,10 +51,8 @@ class Candidate(msgspec.Struct, frozen=True):
     """The places of the sentences that must be said with it."""
     broken: bool = False
     """It cannot be understood whatever is said with it."""
-    known: tuple[frozenset[int], ...] = ()
-    """Sets of places of sentences, one of each of which must be said before it."""
-    mentions: tuple[frozenset[int], ...] = ()
-    """What it takes up again: each by the places of the sentences any of which explains it."""
+    mentions: tuple[Mention, ...] = ()
+    """What it takes up again, which costs something where it is not said before."""
 
 
 class Demand(msgspec.Struct, frozen=True):
@@ -162,13 +161,9 @@ class _Search:
         return units
 
     def unit(self, place: int) -> frozenset[int]:
-        """Give a sentence and those to be said with it; what is said elsewhere is known."""
+        """Give a sentence and those to be said with it."""
         if place not in self.units:
-            said = self.candidates[place].needs | {place}
-            known = [places for k in said for places in self.candidates[k].known]
-            if known:
-                said |= {min(places) for places in known if not places & self.demand.said}
-            self.units[place] = said
+            self.units[place] = self.candidates[place].needs | {place}
         return self.units[place]
 
     def words(self, chosen: Iterable[int]) -> int:
@@ -209,7 +204,9 @@ class _Search:
             worth = self.worth[k]
             mentions = self.candidates[k].mentions
             if mentions:
-                worth -= self.unexplained * sum(map(heard.isdisjoint, mentions))
+                worth -= self.unexplained * sum(
+                    [each.weight for each in mentions if heard.isdisjoint(each.places)]
+                )
             heard.add(k)
             figures = self.candidates[k].figures
             if figures:
@@ -232,7 +229,9 @@ class _Search:
 
     def slack(self, chosen: Iterable[int]) -> float:
         """Give what a choice gains at most where others explain what it takes up."""
-        return self.unexplained * sum([len(self.candidates[k].mentions) for k in chosen])
+        return self.unexplained * sum(
+            [each.weight for k in chosen for each in self.candidates[k].mentions]
+        )
 
     def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
         """Give what of a unit a choice does not hold yet."""

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from summarize.figures.tokens import tokenize
+from summarize.figures.tokens import LONGEST_REMEMBERED, tokenize
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,6 +31,17 @@ def terms(sentence: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Count words; where they run together, two characters make one (Korean has spaces)."""
+    return _remembered(text) if len(text) <= LONGEST_REMEMBERED else _count(text)
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> int:
+    """Give the words of a sentence; whoever weighs, chooses and cuts it asks for them again."""
+    return _count(text)
+
+
+def _count(text: str) -> int:
+    """Count the words of a text."""
     tokens = tokenize(text)
     kinds = [token.kind for token in tokens]
     count = kinds.count("word") + kinds.count("number")

@@ -61,6 +61,13 @@ def test_a_figure_that_is_said_twice_may_lose_one_place() -> None:
     assert condense(text, "en", limit=8, keep=boats).text == "The 40 boats are in the harbour."
 
 
+def test_a_short_name_that_a_sentence_beside_uses_stays_with_the_long_one() -> None:
+    text = "The Harbour Pilots Board (HPB) closed 3 berths."
+    assert condense(text, "en").text == "The Harbour Pilots Board closed 3 berths."
+    assert condense(text, "en", beside=["The HPB has 40 pilots."]).text == text
+    assert condense(text, "en", beside=[text, "It has 40 pilots."]).text != text
+
+
 def test_a_figure_that_the_sentence_does_not_hold_is_no_hindrance() -> None:
     absent = extract("900 boats", "en")
     assert condense("However, 3 boats sank.", "en", keep=absent).text == "3 boats sank."

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from summarize.figures import extract, rank
 from summarize.summarization import Candidate, Demand, Room, analyse, compose, select
+from summarize.summarization.mentions import Mention
 from summarize.summarization.terms import count_words
 
 NEWS = [
@@ -41,6 +42,21 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     parts = compose(NEWS, figures, analysis, ranked, room, "en")
     assert len(parts.bullets) == 3
     assert not set(parts.short) & set(parts.bullets)
+
+
+def test_the_short_summary_tells_the_news_even_where_other_sentences_hold_more_figures() -> None:
+    lead = (
+        "Norway's central bank left its key rate unchanged on Thursday for a fifth time in a row, "
+        "though it hinted more clearly than before that borrowing costs could fall."
+    )
+    article = [
+        lead,
+        "The decision had been predicted by 22 of the 25 economists who were asked.",
+        "Inflation slowed to 2.9% in August, down from 3.3% in July and from 7% in mid-2023.",
+        "Bond yields dropped 7 basis points to 3.71%.",
+    ]
+    assert choose(article, count=2, words=45)[0] == 0
+    assert choose(["Rates", *article], count=2, words=45)[0] == 1  # a heading is no lead
 
 
 def test_an_article_too_short_for_bullets_says_nothing_twice() -> None:
@@ -139,17 +155,28 @@ def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences()
     assert peak < 50_000_000  # all pairs would take 128 MB
 
 
-def test_what_is_taken_for_known_brings_its_introduction_or_is_no_bullet() -> None:
+def test_what_is_sorely_missed_is_said_with_its_introduction_or_not_at_all() -> None:
     sentences = ["A lorry left the road.", "Nobody was hurt.", "The lorry carried 9 tons of salt."]
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
         Candidate(sentences[1], 3, frozenset()),
-        Candidate(sentences[2], 7, frozenset({0}), known=(frozenset({0}),)),
+        Candidate(sentences[2], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 20.0),)),
     ]
     analysis = analyse(sentences)
     assert select(candidates, analysis, Demand(sentences=2, words=20), [5.0]) == [0, 2]
-    assert select(candidates, analysis, Demand(sentences=1, words=20), [5.0]) == [0]
-    alone = Demand(sentences=2, words=20, said=frozenset({1}), alone=True)
+    assert 2 not in select(candidates, analysis, Demand(sentences=1, words=20), [5.0])
+    alone = Demand(sentences=1, words=20, said=frozenset({1}), alone=True)
     assert select(candidates, analysis, alone, [5.0]) == [0]
     told = Demand(sentences=2, words=20, said=frozenset({0}), alone=True)
     assert 2 in select(candidates, analysis, told, [5.0])
+
+
+def test_what_is_hardly_missed_is_said_where_it_is_worth_it() -> None:
+    sentences = ["A lorry left the road.", "The lorry carried 9 tons of salt."]
+    candidates = [
+        Candidate(sentences[0], 5, frozenset()),
+        Candidate(sentences[1], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 1.0),)),
+    ]
+    one = Demand(sentences=1, words=20)
+    assert select(candidates, analyse(sentences), one, [9.0]) == [1]
+    assert select(candidates, analyse(sentences), one, [0.0]) == [0]

@@ -4,10 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from summarize.summarization.condensing.cut import Cut
 from summarize.summarization.condensing.rules import Aside
 from summarize.summarization.condensing.sentence import Sentence
+
+_VERBS: Final = ("finite", "past")
+_OPENS: Final = ("coordinators", "clause_heads", "pronouns", "subordinators", "relatives")
 
 
 def asides(sentence: Sentence) -> Iterator[Cut]:
@@ -76,7 +80,12 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         return
     if is_inside_another(sentence, opened, after) or _tells_who(sentence, opened):
         return
+    if sentence.find_any(aside.introduces, after) and not sentence.find_any(aside.known, 0):
+        return
     joins = goes_on(sentence, after) or bool(sentence.find("auxiliaries", opened - 1))
+    if aside.whole and not joins and not sentence.find_any(("subordinators", "when"), 0):
+        # Behind a subject that still waits for its verb no comma is needed: whatever the verb is.
+        joins = not sentence.holds(_VERBS, range(opened)) and not sentence.find_any(_OPENS, after)
     goes = ("coordinators", "clause_heads", "pronouns")
     if not joins and not sentence.is_joined(after) and not sentence.find_any(goes, after):
         return
@@ -85,7 +94,7 @@ def _inner(sentence: Sentence, aside: Aside, opened: int, closed: int) -> Iterat
         sentence.start(opened),
         sentence.start(after),
         aside.loss,
-        comma=not joins,
+        comma=not joins or _opens_another(sentence, closed),
     )
 
 
@@ -109,6 +118,15 @@ def _tells_who(sentence: Sentence, opened: int) -> bool:
         return False
     named = re.match(sentence.rules.clause.definite, sentence.tokens[first].norm) is None
     return named or bool(sentence.find("honorifics", first))
+
+
+def _opens_another(sentence: Sentence, closed: int) -> bool:
+    """Tell whether an aside's last comma opens another aside: said the bank, which …, in May, that.
+
+    Without it, the comma in front of "that" would stand alone.
+    """
+    rest = (k for k in sentence.commas if k > closed)
+    return bool(sentence.find("that", next(rest, -1) + 1))
 
 
 def goes_on(sentence: Sentence, at: int) -> bool:

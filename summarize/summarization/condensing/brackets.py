@@ -1,8 +1,9 @@
 """Parentheticals: what stands in brackets or between dashes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from summarize.figures.tokens import tokenize
 from summarize.summarization.condensing.asides import is_inside_another
 from summarize.summarization.condensing.cut import Cut
 from summarize.summarization.condensing.sentence import Sentence
@@ -13,23 +14,30 @@ _LOSS = 2
 """Of a bracket that says when, or one of many, which make a list."""
 _SPEAKING = ("say", "according")
 """Who says it: whether a reader may do without is decided elsewhere."""
+_CONDITIONS = ("conditions",)
+"""What holds only so far; a reader who does not know it is misled."""
 _MOST_BRACKETS = 2
 _MOST_WORDS = 16
 _MARKS = frozenset(".,;:!?…،؛؟")
 
 
-def brackets(sentence: Sentence) -> Iterator[Cut]:
-    """Yield what stands in round brackets between words, and is no part of one."""
+def brackets(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
+    """Yield what stands in round brackets between words, and is no part of one.
+
+    A word that the sentence, or one that is said ``beside`` it, uses is not left unexplained.
+    """
     text = sentence.text
     for opened, closed in sentence.brackets:
         start, end = sentence.tokens[opened].start, sentence.tokens[closed].end
         inside = sentence.tokens[opened + 1 : closed]
         if not opened or not text[start - 1].isspace() or not _parts(text[end : end + 1]):
             continue
-        if len(inside) == 1 and (len(inside[0].text) == 1 or _is_used(sentence, opened, closed)):
+        if len(inside) == 1 and (
+            len(inside[0].text) == 1 or _is_used(sentence, opened, closed, beside)
+        ):
             continue
         within = range(opened + 1, closed)
-        if sentence.holds(_SPEAKING, within):
+        if sentence.holds(_SPEAKING + _CONDITIONS, within):
             continue
         if sentence.find("bracket_keeps", opened + 1) or text[end - 2] == "." == text[-2:-1]:
             continue
@@ -47,11 +55,13 @@ def _parts(after: str) -> bool:
     return not after or after.isspace() or after in _MARKS
 
 
-def _is_used(sentence: Sentence, opened: int, closed: int) -> bool:
-    """Tell whether the sentence uses the one word that a bracket introduces."""
+def _is_used(sentence: Sentence, opened: int, closed: int, beside: Sequence[str]) -> bool:
+    """Tell whether the sentence, or one beside it, uses the one word that a bracket introduces."""
     word = sentence.tokens[opened + 1].norm
     rest = (*sentence.tokens[:opened], *sentence.tokens[closed:])
-    return any(token.norm == word for token in rest)
+    return any(token.norm == word for token in rest) or any(
+        token.norm == word for text in beside for token in tokenize(text)
+    )
 
 
 def dashes(sentence: Sentence) -> Iterator[Cut]:
@@ -71,7 +81,9 @@ def dashes(sentence: Sentence) -> Iterator[Cut]:
         inside = range(opened + 1, closed)
         if not opened or closed >= sentence.body or not 0 < len(inside) <= _MOST_WORDS:
             return
-        if sentence.find("not_behind_dash", closed + 1) or sentence.holds(_SPEAKING, inside):
+        if sentence.find("not_behind_dash", closed + 1) or sentence.holds(
+            _SPEAKING + _CONDITIONS, inside
+        ):
             return
         if is_inside_another(sentence, opened, closed + 1):
             return

@@ -47,6 +47,7 @@ def condense(
     keep: Collection[Figure] = (),
     limit: int | None = None,
     attributed: bool = False,
+    beside: Sequence[str] = (),
 ) -> Condensed:
     """Give a sentence without what a desk editor would cut.
 
@@ -55,23 +56,33 @@ def condense(
     it, more is dropped, what is lost least first, until the sentence has at most that many words
     or nothing more may go. The figures in ``keep`` that the sentence holds stay whatever the
     limit, as do all negations, hedges and quotations; where ``attributed``, every attribution stays
-    as well, not only that of a claim. Condensing twice is condensing once.
+    as well, not only that of a claim. ``beside`` are the other sentences that are said: the bracket
+    that brings in a short name stays where one of them uses it. Condensing twice is condensing
+    once.
     """
     rules = rules_for(language.replace("_", "-").partition("-")[0].lower())
     marks = sum(map(sentence.count, ",،("))
     if rules is None or len(sentence) > _LONGEST or marks > _MOST_MARKS:
         return Condensed(sentence)
-    editor = _Editor(rules, frozenset(map(identify, keep)), limit, attributed=attributed)
-    return editor.edit(sentence)
+    others = [text for text in beside if text != sentence]
+    kept = frozenset(map(identify, keep))
+    return _Editor(rules, kept, limit, others, attributed=attributed).edit(sentence)
 
 
 class _Editor:
     """The state of one condensing: the trials made so far, and what was dropped."""
 
     def __init__(
-        self, rules: Rules, keep: Collection[Identity], limit: int | None, *, attributed: bool
+        self,
+        rules: Rules,
+        keep: Collection[Identity],
+        limit: int | None,
+        beside: Sequence[str],
+        *,
+        attributed: bool,
     ) -> None:
         self.rules = rules
+        self.beside = beside
         self.attributed = attributed
         self.keep = keep
         self.limit = limit
@@ -112,7 +123,7 @@ class _Editor:
     def proposed(self, now: Sentence) -> Iterator[Cut]:
         """Yield what any rule would cut."""
         yield from openings(now)
-        yield from brackets(now)
+        yield from brackets(now, self.beside)
         if not self.attributed:
             yield from attributions(now)
         yield from asides(now)

@@ -9,6 +9,10 @@ from summarize.summarization.condensing.rules import Opening
 from summarize.summarization.condensing.sentence import Sentence
 
 _WEEKDAY_LOSS = 1
+_SHORTEST = 4
+"""Letters of a word with "and" written onto it, if nothing else is known of it."""
+_VOWELS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+"""Marks above and below a letter."""
 _NEAR = 8
 """Tokens that an attribution at the start may have."""
 
@@ -50,7 +54,8 @@ def _is_said(sentence: Sentence, first: int) -> bool:
     """Tell whether an attribution between commas follows: Also, he said, it is safe."""
     near = range(first, min(first + _NEAR, sentence.body))
     closed = next((k for k in near if sentence.is_comma(k)), first)
-    return sentence.holds(("say",), range(first, closed))
+    said = range(first, closed)
+    return sentence.holds(("say",), said) and not sentence.holds(("that",), said)
 
 
 def _leading_and(sentence: Sentence) -> Iterator[Cut]:
@@ -65,8 +70,17 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
     known = token.norm.startswith(conjunction) and sentence.has(
         token.norm.removeprefix(conjunction), "heads_behind_and", 0
     )
-    if known or re.match(rules.leading, token.text):
-        yield Cut("and", token.start, token.start + len(conjunction))
+    if known or re.match(rules.leading, token.text) or _is_written_on(sentence, conjunction):
+        marks = len(token.text) - len(token.text[len(conjunction) :].lstrip(_VOWELS))
+        yield Cut("and", token.start, token.start + marks)
+
+
+def _is_written_on(sentence: Sentence, conjunction: str) -> bool:
+    """Tell whether the first letter of a sentence is "and": its word has no such letter."""
+    norm, rooted = sentence.tokens[0].norm, sentence.rules.rooted
+    if not rooted or not norm.startswith(conjunction) or len(norm) < _SHORTEST:
+        return False
+    return re.match(rooted, norm) is None
 
 
 def _goes_on(sentence: Sentence) -> bool:

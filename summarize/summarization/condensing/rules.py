@@ -58,6 +58,10 @@ class Aside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Sets of words that must not stand inside."""
     unless: tuple[str, ...] = ()
     """Sets of words that must not stand in the rest, which must not be about the future either."""
+    introduces: tuple[str, ...] = ()
+    """Sets of words that say that who it tells of speaks: it stays, unless ``known`` applies."""
+    known: tuple[str, ...] = ()
+    """Sets of words that open a sentence on somebody who needs no introduction: the minister."""
     whole: bool = False
     """The opening words are all of it."""
     tail: bool = False
@@ -115,6 +119,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause: Clause = Clause()
     needs_verb: bool = True
     """A sentence without a finite verb is none."""
+    verb_endings: tuple[str, ...] = ()
+    """Of verbs that no set lists."""
     future: str = "(?!)"
     """A pattern of words that speak of the future."""
     head: Literal["first", "last"] = "last"
@@ -126,6 +132,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leading: str = "(?!)"
     """A pattern of first words that "and" is written onto, whatever word it is;
     those in the set ``no_and`` begin with that letter themselves, or lean back with it."""
+    rooted: str = ""
+    """A pattern of folded words that begin with that letter themselves: "and" is written onto all
+    others. Without it, only onto those that are known to."""
     clitics: tuple[str, ...] = ()
     """Prepositions and articles written onto the next word; the longest first."""
 

@@ -1,4 +1,4 @@
-"""What a sentence takes up again that an earlier one named: “the firm”, “Mr Hale”, “Hale said”.
+"""What a sentence takes up again that an earlier one named: “the firm”, “Hale said”, «الشركة».
 
 The words by which a language does so are data, one file per language, found by its code.
 """
@@ -6,32 +6,68 @@ The words by which a language does so are data, one file per language, found by 
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from typing import Final
 
 import msgspec
 
-from summarize.figures.tokens import Token, is_cased_name, tokenize
+from summarize.figures.tokens import Token, fold, tokenize
 from summarize.summarization.condensing.rules import Rules, rules_for
-
-Mention = frozenset[int]
-"""The places of earlier sentences, any of which tells what is meant."""
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _SIGHT: Final = 600
 """Characters of a sentence that are looked at."""
+_EARLY: Final = 25
+"""Tokens in which a sentence says what it is about."""
+_SHORTEST: Final = 3
+"""Letters of a noun without what is written onto it."""
+_CASED: Final = 4
+"""Of so many sentences one starts with a capital, where a text has capitals."""
 _MONEY: Final = frozenset("$£€%") | {"m", "bn", "tn", "million", "billion"}
-_OWNING: Final = frozenset("'’")
-_BEHIND: Final = frozenset("'’,")
-"""Marks behind a name that stands for all of it."""
+"""They stand between an article and its noun, as a number does."""
+_JOINS: Final = frozenset("-–(")
+"""Marks behind a word that go on with it; any other shows that it stands alone."""
+_COMMAS: Final = frozenset(",،")
+_FRONTED: Final = 8
+"""Tokens that an opening phrase may have in front of its comma."""
+_SETS: Final = frozenset(
+    "definite titles stops explains unique renames roles anyone says follows".split()
+)
+"""What a file gives as words with spaces between them."""
 
 
-class _Words(msgspec.Struct, frozen=True):
-    """The words of a language, folded."""
+class Mention(msgspec.Struct, frozen=True):
+    """Something that a sentence takes up again."""
 
+    places: frozenset[int]
+    """The earlier sentences any of which explains it."""
+    weight: float = 1.0
+    """How much a reader misses them."""
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language marks what is known; its words are folded."""
+
+    weight: float = 1.0
+    """Of each mention, the stronger the surer they are read and the more a reader misses them."""
     definite: frozenset[str] = frozenset()
-    """Articles of what is known already."""
+    """Articles of what is known already, as words of their own."""
+    article: str = ""
+    """The same where it is written onto a noun."""
+    clitics: tuple[str, ...] = ()
+    """What may be written onto a word in front of its article, or of the noun."""
+    merged: str = ""
+    """What the article becomes behind the last of them that swallows it."""
+    pronouns: tuple[str, ...] = ()
+    """What a noun without the article may end with besides."""
+    bound: str = ""
+    """What the ending ``free`` becomes before them."""
+    free: str = ""
+    cases: tuple[str, ...] = ()
+    """Endings of number and case; under the first of them the forms of a noun are kept."""
+    compounds: bool = False
+    """A noun may stand in front of the one that it says more about."""
     titles: frozenset[str] = frozenset()
     """They stand in front of the last part of a name."""
     stops: frozenset[str] = frozenset()
@@ -39,13 +75,23 @@ class _Words(msgspec.Struct, frozen=True):
     explains: frozenset[str] = frozenset()
     """Behind a definite noun they say which one."""
     unique: frozenset[str] = frozenset()
-    """Nouns of what there is one of."""
+    """Nouns of what there is one of, or what every reader knows."""
     renames: frozenset[str] = frozenset()
     """Nouns by which what the sentence before names is called anew."""
+    roles: frozenset[str] = frozenset()
+    """Nouns that as a subject stand for whoever was called so first."""
+    anyone: frozenset[str] = frozenset()
+    """Subjects that are no name."""
+    says: frozenset[str] = frozenset()
+    """Verbs in front of who speaks, where a language puts them first."""
+    follows: frozenset[str] = frozenset()
+    """What may stand behind a subject of one word."""
     days: frozenset[str] = frozenset()
     """Of the week: what happens on one is not explained by it."""
-    verbs: frozenset[str] = frozenset()
-    """Finite ones, and those that may be."""
+    no_part: frozenset[str] = frozenset()
+    """No name begins with one."""
+    front: int = 0
+    """The place of the subject in a sentence that begins with it, or with its verb."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -56,10 +102,22 @@ def _words(language: str) -> _Words | None:
     if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
         return None
     data = tomllib.loads(file.read_text("utf-8"))
-    return _Words(
-        **{key: frozenset(words) for key, words in data.items()},
+    sets = {key: frozenset(map(fold, data.pop(key).split())) for key in _SETS & data.keys()}
+    known = msgspec.structs.replace(msgspec.convert(data, _Words), **sets)
+    says = known.says | {f"{clitic}{verb}" for clitic in known.clitics for verb in known.says}
+    follows = known.follows | _single(rules, ("finite", "past") if known.compounds else ())
+    nouns = {
+        key: frozenset(_forms(known, word)[1][0] for word in getattr(known, key))
+        for key in ("unique", "renames", "roles")
+    }
+    return msgspec.structs.replace(
+        known,
+        **nouns,
+        says=says,
+        follows=follows,
         days=_single(rules, ("weekdays",)),
-        verbs=_single(rules, ("finite", "past")),
+        no_part=known.stops | known.titles | says | follows,
+        front=int(bool(says)),
     )
 
 
@@ -69,124 +127,166 @@ def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
     return frozenset(word for phrases in sets for word in phrases if (word,) in phrases[word])
 
 
+@functools.lru_cache(maxsize=8192)
+def _nouns(language: str, word: str) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether an article is written onto a word, and give the nouns that it may be."""
+    known = _words(language)
+    return _forms(known, word) if known else (False, (word,))
+
+
+def _forms(known: _Words, word: str) -> tuple[bool, tuple[str, ...]]:
+    """Tell whether an article is written onto a word, and give the nouns that it may be."""
+    for head in (known.article, known.merged, *(f"{c}{known.article}" for c in known.clitics)):
+        noun = word.removeprefix(head)
+        if noun != word and len(noun) >= _SHORTEST:
+            return True, (_one_case(noun, known),)
+    fronts = {word, *(word.removeprefix(clitic) for clitic in known.clitics)}
+    words = fronts | {each.removesuffix(end) for each in fronts for end in known.pronouns}
+    if known.bound:
+        words |= {each[:-1] + known.free for each in words if each[-1:] == known.bound}
+    words = {_one_case(each, known) for each in words if len(each) >= _SHORTEST}
+    return False, tuple(sorted(words)) or (word,)
+
+
+def _one_case(word: str, known: _Words) -> str:
+    """Give a noun in the one form under which its forms are kept."""
+    for end in known.cases:
+        if end and word.endswith(end) and len(word) > len(end) + _SHORTEST:
+            return word.removesuffix(end) + known.cases[0]
+    return word
+
+
 def read_mentions(sentences: Sequence[str], language: str) -> list[tuple[Mention, ...]]:
     """Give, for each sentence, what it takes up again that only an earlier one explains.
 
-    That is a definite noun that an earlier sentence brings in (“a bank” … “the bank”), or one that
-    calls by another word what the sentence before names (“the singer”), and a name without its
-    first part (“Hale”, “Mr Hale”) where an earlier sentence has all of it. What is never brought
-    in, everybody knows. In a language without data there are none.
+    That is, near its start, a definite noun that an earlier sentence brings in (“a bank” … “the
+    bank”), or one that calls by another word what the sentence before names (“the singer”), and
+    anywhere a name without its first part (“Hale”, “Mr Hale”) where an earlier sentence has all of
+    it. What is never brought in, or is first spoken of as known, everybody knows. In a language
+    without data there are none.
     """
     known = _words(language)
     if known is None:
         return [()] * len(sentences)
-    reader = _Reader(known, cased=any(map(_has_capital, sentences)))
+    capitals = sum([text[:1].isupper() for text in sentences])
+    reader = _Reader(known, language, cased=capitals * _CASED >= len(sentences))
     return [reader.read(k, tokenize(text[:_SIGHT])) for k, text in enumerate(sentences)]
-
-
-def _has_capital(text: str) -> bool:
-    return text != text.lower()
 
 
 class _Reader:
     """What the sentences read so far have named."""
 
-    def __init__(self, known: _Words, *, cased: bool) -> None:
-        self.known = known
-        self.no_part = known.stops | known.titles | known.verbs
-        """No name begins with one."""
-        self.cased = cased
+    def __init__(self, known: _Words, language: str, *, cased: bool) -> None:
+        self.known, self.language, self.cased = known, language, cased
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
+        self.defined: dict[str, int] = {}
+        """The sentence of a noun that was first spoken of as known."""
         self.named: dict[str, tuple[str, set[int]]] = {}
         """The word before the first mention of a word, and the sentences that have both."""
         self.met: set[str] = set()
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Give what a sentence takes up again, and remember what it names itself."""
-        found = dict.fromkeys(
-            mention
-            for at, token in enumerate(tokens)
-            if token.kind == "word"
-            for mention in self.mentions(place, tokens, at)
-            if mention and place not in mention
-        )
-        return tuple(found)
+        known, brought = self.known, self.brought
+        subject = self.subject(tokens)
+        found: list[Iterable[int]] = []
+        article = marked = False
+        for at, token in enumerate(tokens):
+            norm = token.norm
+            if token.kind != "word" or norm in known.stops:
+                amount = token.kind == "number" or norm in _MONEY
+                article, marked = norm in known.definite or (article and amount), False
+                continue
+            behind = marked
+            marked, nouns = _nouns(self.language, norm)
+            if (marked or article) and self.is_bare(tokens, at):
+                # Behind a noun with the article, one more belongs to it: it says which.
+                if not (behind and marked):
+                    found.append(self.definite(place, nouns[0], at, subject))
+            else:
+                for noun in nouns:
+                    if noun in brought:
+                        brought[noun].add(place)
+                    else:
+                        brought[noun] = {place}
+            if not self.cased or token.text[0].isupper():
+                if norm in self.named:
+                    found.append(self.name(place, tokens, at, subject))
+                elif norm not in self.met:
+                    self.meet(place, tokens, at)
+            article = article and norm in _MONEY
+        mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
+        return tuple([Mention(places, known.weight) for places in mentions])
 
-    def mentions(self, place: int, tokens: Sequence[Token], at: int) -> Iterator[Mention]:
-        """Yield what the word at a place takes up; then the word is remembered."""
-        token = tokens[at]
-        article = at - 1
-        while article > 0 and (tokens[article].kind == "number" or tokens[article].text in _MONEY):
-            article -= 1
-        if at and tokens[article].norm in self.known.definite and self.is_bare(tokens, at):
-            yield self.definite(place, token.norm)
-        elif token.norm not in self.known.stops:
-            yield self.name(tokens, at)
-            self.brought.setdefault(_stem(token.norm), set()).add(place)
-        self.remember(place, tokens, at)
+    def subject(self, tokens: Sequence[Token]) -> int:
+        """Give the place of a word that is all of the subject of a sentence; -1 for none.
+
+        It opens the sentence, behind its verb where a language puts that first, or stands so
+        behind the comma of an opening phrase.
+        """
+        if self.opens(tokens, 0):
+            return self.known.front
+        comma = next((k for k, each in enumerate(tokens[:_FRONTED]) if each.text in _COMMAS), -1)
+        return comma + 1 + self.known.front if self.opens(tokens, comma + 1) else -1
+
+    def opens(self, tokens: Sequence[Token], start: int) -> bool:
+        """Tell whether a main clause starts here with a subject of one word."""
+        known, at = self.known, start + self.known.front
+        if len(tokens) < at + 2 or (at > start and tokens[start].norm not in known.says):
+            return False
+        norm, after = tokens[at].norm, tokens[at + 1]
+        closed = after.norm in known.follows or (after.kind == "mark" and after.text not in _JOINS)
+        return closed and norm not in known.follows and norm not in known.anyone
 
     def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether nothing beside its article belongs to a definite noun."""
-        if at + 1 >= len(tokens):
+        known = self.known
+        if at + 1 == len(tokens) or not known.compounds:
             return True
         after = tokens[at + 1]
-        if after.text in _OWNING or after.kind == "mark":
-            return after.text not in "-–("
-        if after.norm in self.known.explains:
-            return at + 2 < len(tokens) and tokens[at + 2].norm in self.known.days
-        return after.norm in self.known.verbs or after.norm in self.known.stops
+        if after.kind == "mark":
+            return after.text not in _JOINS
+        if after.norm in known.explains:
+            return at + 2 < len(tokens) and tokens[at + 2].norm in known.days
+        return after.norm in known.follows or after.norm in known.stops
 
-    def definite(self, place: int, noun: str) -> Mention:
+    def definite(self, place: int, noun: str, at: int, subject: int) -> Iterable[int]:
         """Give the sentences that bring a definite noun in."""
-        if noun in self.known.unique:
-            return frozenset()
-        brought = self.brought.get(_stem(noun), set())
-        if brought:
-            return frozenset(brought)
-        if noun not in self.known.renames or not place:
-            return frozenset()
-        self.brought[_stem(noun)] = {place - 1}
-        return frozenset({place - 1})
+        known = self.known
+        if noun in known.unique:
+            return ()
+        brought = self.brought.get(noun)
+        if noun in self.defined:
+            acts = at == subject or (at == known.front and noun in known.roles)
+            return (brought or {self.defined[noun]}) if acts else ()
+        if not brought and noun in known.renames and place:
+            brought = self.brought[noun] = {place - 1}
+        if not brought:
+            self.defined[noun] = place
+        return brought or () if at < _EARLY else ()
 
-    def name(self, tokens: Sequence[Token], at: int) -> Mention:
+    def name(self, place: int, tokens: Sequence[Token], at: int, subject: int) -> Iterable[int]:
         """Give the sentences that have all of a name, where a part of it stands for it."""
-        token = tokens[at]
+        first, places = self.named[tokens[at].norm]
         before = tokens[at - 1] if at else None
-        first, places = self.named.get(token.norm, ("", set()))
-        if not first or (before is not None and before.norm == first):
-            return frozenset()
+        if before is not None and before.norm == first:
+            places.add(place)
+            return ()
         if before is not None and before.norm in self.known.titles:
-            return frozenset(places)
-        if self.cased:
-            part = is_cased_name(token) and not (before is not None and is_cased_name(before))
-        else:
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            part = at == 0 and after is not None and self.goes_on(after)
-        return frozenset(places) if part else frozenset()
+            return places
+        alone = not (before is not None and _is_capital(before)) if self.cased else at == subject
+        return places if alone else ()
 
-    def goes_on(self, after: Token) -> bool:
-        """Tell whether a token can stand behind a subject of one word."""
-        return after.norm in self.known.verbs or after.text in _BEHIND
-
-    def remember(self, place: int, tokens: Sequence[Token], at: int) -> None:
+    def meet(self, place: int, tokens: Sequence[Token], at: int) -> None:
         """Remember the word in front of a word's first mention, if both make a name."""
-        token, before = tokens[at], tokens[at - 1] if at else None
-        if token.norm in self.met:
-            first, places = self.named.get(token.norm, ("", set()))
-            if first and before is not None and before.norm == first:
-                places.add(place)
+        norm, before = tokens[at].norm, tokens[at - 1] if at else None
+        self.met.add(norm)
+        if before is None or before.kind != "word" or before.norm in self.known.no_part:
             return
-        self.met.add(token.norm)
-        if before is None or before.kind != "word" or token.norm in self.known.stops:
-            return
-        if before.norm in self.no_part or (
-            self.cased and not (is_cased_name(token) and is_cased_name(before))
-        ):
-            return
-        self.named[token.norm] = before.norm, {place}
+        if not self.cased or _is_capital(before):
+            self.named[norm] = before.norm, {place}
 
 
-def _stem(noun: str) -> str:
-    """Give a noun without the ending of its plural."""
-    return noun.removesuffix("s")
+def _is_capital(token: Token) -> bool:
+    return token.kind == "word" and token.text[0].isupper()

@@ -3,13 +3,16 @@
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
 from typing import Final
 
 import msgspec
 
 from summarize.figures.tokens import Token, fold, tokenize
+from summarize.summarization.condensing.proof import has_verb
+from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.condensing.sentence import read
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
@@ -19,8 +22,17 @@ _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _FRONTED_LONG: Final = 32
 """Tokens in which a comma with a pronoun behind it may end such a phrase, however long."""
+_SET: Final = re.compile(r"\{([a-z]+)\}")
+_QUESTIONS: Final = ("?", "؟", "？")
+_SHORT: Final = 120
+"""Characters of a sentence that may say nothing."""
+_FEW_WORDS: Final = 7
+"""In a longer sentence a verb that nobody listed is likelier than none."""
+_RECALLED: Final = 3
+"""Sentences over which a reader remembers who spoke last."""
 _COMMAS: Final = frozenset(",،，、")
-_QUOTED: Final = re.compile(r"""["“][^"”]*["”]|(?<!\w)['‘].*['’](?!\w)""")
+# It begins with the marks, which are found fast: most sentences have none.
+_QUOTED: Final = re.compile(r"""["“'‘](?:(?<=["“])[^"”]*["”]|(?<=['‘])(?<!\w['‘]).*['’](?!\w))""")
 
 _Phrases = dict[str, dict[int, set[tuple[str, ...]]]]
 """Phrases by their first word, then by how many words they have."""
@@ -33,6 +45,8 @@ class _Words(msgspec.Struct, frozen=True):
     """At the start of a sentence."""
     asides: _Phrases = {}
     """Anywhere in it."""
+    embeds: _Phrases = {}
+    """In front of such a phrase they make it a part of what the sentence itself tells."""
     subjects: _Phrases = {}
     """Behind an opening phrase and its comma."""
     pronouns: _Phrases = {}
@@ -45,6 +59,14 @@ class _Words(msgspec.Struct, frozen=True):
     """At the start of a sentence that does not lean, though it starts as one that does."""
     patterns: tuple[re.Pattern[str], ...] = ()
     """Regular expressions of folded starts of sentences."""
+    within: tuple[re.Pattern[str], ...] = ()
+    """Regular expressions of what stands anywhere in folded sentences."""
+    hollow: tuple[re.Pattern[str], ...] = ()
+    """Regular expressions of folded sentences that only lead on to what is said elsewhere."""
+    adding: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences in which whoever spoke last says more."""
+    speaking: tuple[re.Pattern[str], ...] = ()
+    """Those of sentences that say who speaks."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -54,8 +76,28 @@ def _words(language: str) -> _Words:
     if not file.is_file():
         return _Words()
     data = tomllib.loads(file.read_text("utf-8"))
-    patterns = tuple(map(re.compile, data.pop("patterns", ())))
-    return _Words(**{key: _by_first(phrases) for key, phrases in data.items()}, patterns=patterns)
+    sets = data.pop("sets", {})
+    patterns, within, hollow, adding, speaking = (
+        _compiled(data.pop(key, ()), sets)
+        for key in ("patterns", "within", "hollow", "adding", "speaking")
+    )
+    phrases = {key: _by_first(listed) for key, listed in data.items()}
+    return _Words(
+        **phrases,
+        patterns=patterns,
+        within=within,
+        hollow=hollow,
+        adding=adding,
+        speaking=speaking,
+    )
+
+
+def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
+    """Give compiled patterns, in which ``{name}`` stands for any word of that set."""
+    choices = {name: f"(?:{'|'.join(words.split())})" for name, words in sets.items()}
+    return tuple(
+        re.compile(_SET.sub(lambda found: choices[found[1]], source)) for source in sources
+    )
 
 
 def leans_back(sentence: str, language: str) -> bool:
@@ -70,10 +112,24 @@ def leans_back(sentence: str, language: str) -> bool:
     opened = _starts(words, 0, known.openers) and not _starts(words, 0, known.alone)
     return (
         opened
-        or _holds(words, known.asides)
+        or _puts_in_mouth(tokens, known)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
+        or _holds_pattern(sentence, known.within)
     )
+
+
+def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
+    """Give the sentence that says who speaks in one that leans back; -1 where none near does.
+
+    That is the one before, unless there whoever spoke last says more (“He added”) behind a sentence
+    in which nobody speaks: then it is the last one in which somebody does.
+    """
+    known = _words(language)
+    if not known.speaking or not _matches(sentences[at], known.adding):
+        return at - 1
+    near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
+    return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
@@ -81,8 +137,30 @@ def speaks_for_itself(sentence: str, language: str) -> bool:
     selves = _words(language).selves
     if not selves:
         return False
-    words = _normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT])))
-    return any(_starts(words, k, selves) for k in range(len(words)))
+    return _holds(_normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT]))), selves)
+
+
+def says_nothing(sentence: str, language: str) -> bool:
+    """Tell whether a sentence says nothing on its own.
+
+    It is a question, has no verb where its language needs one (“Twice.”), or only leads on to what
+    is said elsewhere (“There were a few bright spots.”).
+    """
+    if sentence.rstrip().endswith(_QUESTIONS):
+        return True
+    if len(sentence) > _SHORT:
+        return False
+    folded = fold(sentence)
+    if any(pattern.match(folded) for pattern in _words(language).hollow):
+        return True
+    rules = rules_for(language)
+    words = _normed(tokenize(sentence))
+    if rules is None or not rules.needs_verb or len(words) > _FEW_WORDS:
+        return False
+    read_one = read(sentence, rules)
+    return read_one is not None and not (
+        has_verb(read_one) or any(word.endswith(rules.verb_endings) for word in words)
+    )
 
 
 def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
@@ -95,6 +173,24 @@ def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
     )
 
 
+def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
+    """Tell whether a phrase says who speaks, and no word before it makes it part of a clause.
+
+    “The talks had failed, she said” leans back; “Hale denied claims that she said so” does not.
+    """
+    inside = 0
+    words = _normed(tokens)
+    for k, token in enumerate(tokens):
+        if token.kind not in {"word", "character"}:
+            continue
+        if _starts(words, inside, known.asides):
+            embedded = k and _starts((tokens[k - 1].norm,), 0, known.embeds)
+            if not (embedded and token.norm in known.pronouns):
+                return True
+        inside += 1
+    return False
+
+
 def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands anywhere among some words."""
     places = [k for k, word in enumerate(words) if word in phrases]
@@ -105,6 +201,12 @@ def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
     """Tell whether one of some patterns stands at the start of a sentence."""
     start = fold(sentence[:_PATTERNS])
     return any(pattern.match(start) for pattern in patterns)
+
+
+def _holds_pattern(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
+    """Tell whether one of some patterns stands anywhere in a sentence."""
+    folded = fold(sentence[:_SIGHT])
+    return any(pattern.search(folded) for pattern in patterns)
 
 
 def _starts(words: tuple[str, ...], at: int, phrases: _Phrases) -> bool:

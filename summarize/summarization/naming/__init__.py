@@ -1,0 +1,222 @@
+"""People named in full where a summary first speaks of them: “Hale said” becomes “Lena Hale said”.
+
+The words by which a language does so are data, one file per language, found by its code.
+"""
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from typing import Final
+
+import msgspec
+
+from summarize.figures.tokens import Token, fold, is_cased_name, tokenize
+from summarize.segmentation.enclosures import find_enclosures
+from summarize.summarization.condensing.rules import Rules, rules_for
+
+_CODE: Final = re.compile(r"[a-z]{2,3}")
+_LONGEST: Final = 6
+"""Words of a name and, in front of it, of what somebody is."""
+_CASED: Final = 4
+"""Of so many sentences one starts with a capital, where a text has capitals."""
+_HYPHENS: Final = frozenset("-–")
+
+
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language names people; its words are folded."""
+
+    titles: frozenset[str]
+    """They go where a name is given in full."""
+    roles: frozenset[str]
+    """They stay; where a given name would stand, they are none."""
+    particles: frozenset[str]
+    """They stand inside a name without a capital."""
+    stops: frozenset[str]
+    """They may have a capital, and are no part of a name."""
+    articles: frozenset[str]
+    """In front of it they show that a word is no name."""
+    binds: frozenset[str]
+    """In front of the words with a capital they show that the first belong to something else."""
+    places: frozenset[str]
+    """In front of it they show that a name is a place's."""
+    says: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+
+    no_given: frozenset[str] = frozenset()
+    """What no given name is."""
+    no_part: frozenset[str] = frozenset()
+    """What may have a capital in front of a name, and is no part of it."""
+    around: frozenset[str] = frozenset()
+    """In front of a bare name they show that it is a person's."""
+
+
+class _Person(msgspec.Struct, frozen=True):
+    """Somebody whom an article names in full."""
+
+    given: str
+    """What stands in front of the last part of the name, folded."""
+    name: str
+    full: str
+    """The name, and in front of it what somebody is."""
+
+
+@functools.lru_cache(maxsize=8)
+def _words(language: str) -> _Words | None:
+    """Give how a language names people; None where it has no file."""
+    file = resources.files(__name__) / f"{language}.toml"
+    rules = rules_for(language)
+    if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
+        return None
+    data = tomllib.loads(file.read_text("utf-8"))
+    sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
+    sets["stops"] |= _single(rules, ("weekdays", "months"))
+    sets["says"] = _single(rules, ("say", "speaks"))
+    known = _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    return msgspec.structs.replace(
+        known,
+        no_given=known.titles | known.roles | known.stops | known.verbs | known.particles,
+        no_part=known.stops | known.titles,
+        around=known.says | known.roles,
+    )
+
+
+def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
+    """Give the single words of some sets of a language's rules."""
+    sets = [rules.words[name].by_first for name in names if name in rules.words]
+    return frozenset(word for phrases in sets for word in phrases if (word,) in phrases[word])
+
+
+def named_in_full(said: Sequence[str], article: Sequence[str], language: str) -> list[str]:
+    """Give sentences, in the order in which they are read, each person named in full at first.
+
+    The full name is the one that the article has, and with it what somebody is, where that stands
+    in front (“Prosecutor Samir Haddad”). A name that several people share, that may be a place's,
+    or that stands in a quotation is left as it is; so is any text in a language without data.
+    """
+    known = _words(language)
+    if known is None:
+        return list(said)
+    people = _people(article, known)
+    met: set[str] = set()
+    return [_introducing(text, people, known, met) for text in said] if people else list(said)
+
+
+def _introducing(text: str, people: Mapping[str, _Person], known: _Words, met: set[str]) -> str:
+    """Give a sentence with the full names of the people whom none before it names."""
+    tokens = tokenize(text)
+    quoted = find_enclosures(text).spans
+    pieces, done = [], 0
+    for at, token in enumerate(tokens):
+        person = people.get(token.norm)
+        if person is None or token.norm in met:
+            continue
+        if _given(tokens, at, known) == person.given:
+            met.add(token.norm)
+        elif any(opened < token.start < closed for opened, closed in quoted):
+            continue
+        elif (first := _bare(tokens, at, known)) >= 0:
+            met.add(token.norm)
+            kept = first == at and at and tokens[at - 1].norm in known.roles
+            pieces += [text[done : tokens[first].start], person.name if kept else person.full]
+            done = token.end
+    return "".join((*pieces, text[done:]))
+
+
+def _people(texts: Sequence[str], known: _Words) -> dict[str, _Person]:
+    """Give those whom an article names in full at first, by the last part of their names."""
+    cased = sum(text[:1].isupper() for text in texts) * _CASED >= len(texts)
+    found: dict[str, _Person | None] = {}
+    people: set[str] = set()
+    for text in texts:
+        tokens = tokenize(text)
+        for at, token in enumerate(tokens):
+            if token.kind != "word" or (cased and not _ends_name(tokens, at)):
+                continue
+            norm = token.norm
+            person = _person(text, tokens, at, known, cased=cased)
+            if norm not in found:
+                found[norm] = person
+            elif person is not None and (one := found[norm]) and one.given != person.given:
+                found[norm] = None  # two people, or none
+            if person is None and _is_person(tokens, at, known, cased=cased):
+                people.add(norm)
+            if person is None and at and tokens[at - 1].norm in known.places:
+                found[norm] = None
+    return {norm: one for norm in people if (one := found[norm]) is not None}
+
+
+def _ends_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word has a capital and none behind it belongs to it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = after is not None and (is_cased_name(after) or after.text in _HYPHENS)
+    return is_cased_name(tokens[at]) and not joined
+
+
+def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) -> bool:
+    """Tell whether what stands beside a bare name shows that it is a person's: a title, a verb."""
+    first = _bare(tokens, at, known)
+    if first < 0 or first < at or not cased:
+        return 0 <= first < at
+    before = tokens[at - 1].norm if at else ""
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    acts = not at and (after in known.verbs or after == ",")
+    return acts or after in known.says or before in known.around
+
+
+def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
+    """Give where a name without its first part starts, with its title; -1 where it is none."""
+    before = at - 1
+    if before > 0 and tokens[before].text == ".":
+        before -= 1
+    if before >= 0 and tokens[before].norm in known.titles:
+        return before
+    if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
+        return -1
+    word = tokens[at - 1].norm if at else ""
+    own = word not in known.roles and word not in known.stops
+    fuller = at and own and is_cased_name(tokens[at - 1])
+    return -1 if fuller or word in known.articles else at
+
+
+def _given(tokens: Sequence[Token], at: int, known: _Words) -> str:
+    """Give the word in front of the last part of a name, whatever that word is."""
+    before = at - 1
+    while before > 0 and tokens[before].norm in known.particles:
+        before -= 1
+    return tokens[before].norm if before >= 0 else ""
+
+
+def _person(
+    text: str, tokens: Sequence[Token], at: int, known: _Words, *, cased: bool
+) -> _Person | None:
+    """Give who is named in full up to a word; None where that is no full name."""
+    given = _given(tokens, at, known)
+    if given in known.no_given or not given or not given[0].isalpha():
+        return None
+    first = _start(tokens, at, known) if cased else at - 1
+    if first == at:
+        return None
+    own = max((k + 1 for k in range(first, at) if tokens[k].norm in known.roles), default=first)
+    end = tokens[at].end
+    name = text[tokens[own].start : end]
+    hangs = first and tokens[first - 1].norm in known.binds
+    if hangs or at - first >= _LONGEST:
+        return _Person(given, name, name)
+    return _Person(given, name, text[tokens[first].start : end])
+
+
+def _start(tokens: Sequence[Token], at: int, known: _Words) -> int:
+    """Give the token at which the words with a capital start that end with a name."""
+    first = at
+    while first:
+        before = tokens[first - 1]
+        inside = before.norm in known.particles or before.text in _HYPHENS
+        if inside and first > 1 and is_cased_name(tokens[first - 2]):
+            first -= 2
+        elif is_cased_name(before) and before.norm not in known.no_part:
+            first -= 1
+        else:
+            break
+    return first

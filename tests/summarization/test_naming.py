@@ -1,0 +1,86 @@
+"""People are named in full where a summary first speaks of them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize.summarization.naming import named_in_full
+
+ARTICLE = [
+    "The mill at Norby will close, Chief Executive Annika Strand said on Tuesday.",
+    "The mayor, Piet van Rossum, and Prosecutor Samir Haddad want to see its books.",
+    "“Strand never asked us,” said Lucy Okoro, who has worked there for 40 years.",
+    "Strand, who took over in 2022, told reporters that 900 jobs would go.",
+    "Mr. Haddad said that he had asked for 40 files.",
+    "Van Rossum and Okoro met on Friday, and Okoro says that they agreed.",
+    "Captain Okoro was not hurt.",
+]
+
+
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        (
+            ["Strand, who took over in 2022, said 900 jobs would go."],
+            ["Chief Executive Annika Strand, who took over in 2022, said 900 jobs would go."],
+        ),
+        (
+            ["Mr. Haddad said that he had asked for 40 files."],
+            ["Prosecutor Samir Haddad said that he had asked for 40 files."],
+        ),
+        (
+            ["Captain Okoro was not hurt, and Okoro says so."],
+            ["Captain Lucy Okoro was not hurt, and Okoro says so."],
+        ),
+        (
+            ["The mill will close, Annika Strand said.", "Strand wants 40 buyers."],
+            ["The mill will close, Annika Strand said.", "Strand wants 40 buyers."],
+        ),
+        (
+            ["“Strand never asked us,” said Okoro.", "Strand left."],
+            ["“Strand never asked us,” said Lucy Okoro.", "Chief Executive Annika Strand left."],
+        ),
+    ],
+)
+def test_the_first_mention_has_the_name_that_the_article_gives(
+    said: list[str], named: list[str]
+) -> None:
+    assert named_in_full(said, ARTICLE, "en") == named
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        ["Lena Hale sued Omar Hale.", "Hale said that 40 files were lost."],  # which of the two?
+        ["Hale said that 40 files were lost.", "Lena Hale left."],  # everybody knows Hale
+        ["Air Norby fell by 3%.", "In Norby, 40 people fell ill.", "Norby said it was sorry."],
+        ["The Northern Front fired 40 shells.", "The Front said so.", "Front said so."],
+        ["Judge Hale sat for 40 days.", "Hale said that it was late."],  # no name in full
+    ],
+)
+def test_a_name_that_may_be_another_s_or_a_place_s_stays_as_it_is(article: list[str]) -> None:
+    assert named_in_full(article[1:], article, "en") == article[1:]
+
+
+def test_without_capitals_only_a_title_tells_a_name() -> None:
+    article = [
+        "prime minister lena hale spoke for 40 minutes.",
+        "mr reid met omar reid.",
+        "mrs hale left at 9.",
+        "hale said no.",
+    ]
+    assert named_in_full(["mrs hale left at 9."], article, "en") == ["lena hale left at 9."]
+    assert named_in_full(["hale said no."], article, "en") == ["hale said no."]
+    assert named_in_full(["mr reid met omar reid."], article, "en") == ["mr reid met omar reid."]
+
+
+def test_a_language_without_data_is_left_as_it_is() -> None:
+    assert named_in_full(["Strand ist da."], ["Annika Strand sagte es.", "Strand sagte"], "de") == [
+        "Strand ist da."
+    ]
+
+
+@given(st.lists(st.text("AaBb M.,'“”r-", max_size=40), max_size=5))
+def test_what_is_named_in_full_has_nobody_left_to_name(article: list[str]) -> None:
+    named = named_in_full(article, article, "en")
+    assert named_in_full(named, article, "en") == named

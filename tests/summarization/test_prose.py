@@ -1,0 +1,36 @@
+"""The "and" that joins the sentences of a short summary."""
+
+import pytest
+
+from summarize.summarization.condensing import joined_on
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "joined"),
+    [
+        ("طلبت النقابة مهلة.", "وطلبت النقابة مهلة.", "وطلبت النقابة مهلة."),
+        ("طلبت النقابة مهلة.", "من جهة أخرى، طلبت النقابة مهلة.", "وطلبت النقابة مهلة."),
+        ("طلبت النقابة مهلة.", "ومن جهتها، طلبت النقابة مهلة.", "وطلبت النقابة مهلة."),
+        ("طلبت النقابة مهلة.", "وقد طلبت النقابة مهلة.", "وطلبت النقابة مهلة."),
+        ("طلبت النقابة مهلة.", "كما طلبت النقابة مهلة.", "كما طلبت النقابة مهلة."),
+        ("في صور، أغلقت المدارس.", "وفي صور، أغلقت المدارس.", "وفي صور، أغلقت المدارس."),
+        ("12 شخصاً أصيبوا.", "وقالت الشرطة إن 12 شخصاً أصيبوا.", "12 شخصاً أصيبوا."),
+        ("طلبت النقابة مهلة.", "طلبت النقابة مهلة.", "طلبت النقابة مهلة."),
+        ("وأضاف أن الجسر مغلق.", "وأضاف أن الجسر مغلق.", "وأضاف أن الجسر مغلق."),
+    ],
+)
+def test_a_sentence_behind_another_has_its_and_again(text: str, source: str, joined: str) -> None:
+    assert joined_on(text, source, "ar") == joined
+
+
+def test_a_connective_stays_behind_the_sentence_that_it_goes_on_from() -> None:
+    source = "لكن الشركة نفت الخبر."
+    assert joined_on("الشركة نفت الخبر.", source, "ar", follows=True) == source
+    assert joined_on("الشركة نفت الخبر.", source, "ar") == "الشركة نفت الخبر."
+    source = "وفي المقابل، تراجعت الأسعار."
+    assert joined_on("تراجعت الأسعار.", source, "ar", follows=True) == source
+    assert joined_on("تراجعت الأسعار.", source, "ar") == "وتراجعت الأسعار."
+
+
+def test_a_language_that_writes_and_apart_keeps_its_sentence() -> None:
+    assert joined_on("Profits fell.", "And profits fell.", "en") == "Profits fell."
