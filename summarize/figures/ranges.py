@@ -76,6 +76,8 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return _as_hour(first, second), second
     if first.kind == "date" and first.value.endswith("X"):
         return first, _as_period(first, second)
+    if _goes_on(scan, first, second):
+        return first, msgspec.structs.replace(second, kind="duration", unit=first.unit)
     if first.kind == second.kind == "time":
         return first, _same_half_day(scan, first, second)
     if _falls(first, second):
@@ -84,6 +86,19 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
     if unit_first and second.kind == "count":
         return first, msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
     return first, second
+
+
+def _goes_on(scan: Scan, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a number word behind a length of time is the next one: three days or four."""
+    low, high = first.number, second.number
+    return (
+        (first.kind, second.kind) == ("duration", "count")
+        and first.spelled
+        and second.spelled
+        and low is not None
+        and high == low + 1
+        and not counted_noun(scan, second.end)[0]
+    )
 
 
 def _falls(first: Quantity, second: Quantity) -> bool:
