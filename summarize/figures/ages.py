@@ -4,11 +4,12 @@ from typing import Final
 
 from summarize.figures.quantity import Quantity
 from summarize.figures.scan import Scan
-from summarize.figures.tokens import is_cased_name
+from summarize.figures.tokens import is_cased, is_cased_name
 
 _LAST_AGE: Final = 120
 _MOST_LISTED: Final = 6
 _CLAUSE_ENDS: Final = frozenset(".,;)!?")
+_COMMAS: Final = frozenset({",", "،"})
 
 
 def _plausible(quantity: Quantity) -> bool:
@@ -20,6 +21,14 @@ def _plausible(quantity: Quantity) -> bool:
         and 0 < number <= _LAST_AGE
         and number % 1 == 0
     )
+
+
+def _is_year_of_life(scan: Scan, quantity: Quantity) -> bool:
+    """Tell whether a number word with an article stands behind “age”: سن الخامسة, سن الستين."""
+    number = quantity.number
+    if number is None or number > _LAST_AGE or not scan.is_definite(quantity.start):
+        return False
+    return quantity.spelled and _age_word_before(scan, quantity.start, with_unit=False)
 
 
 def _age_word_before(scan: Scan, start: int, *, with_unit: bool = True) -> bool:
@@ -89,17 +98,20 @@ def is_age_in_units(scan: Scan, quantity: Quantity, start: int) -> bool:
     comma, after = at - 1, quantity.end
     if quantity.unit == "year" and scan.norm(comma) == "(" and scan.norm(after) == ")":
         return True
-    return (
-        quantity.unit == "year"
-        and comma > 0
-        and scan.norm(comma) == ","
-        and is_cased_name(scan.tokens[comma - 1])
-        and (after >= len(scan.tokens) or scan.norm(after) in {",", ".", ")"})
-    )
+    if quantity.unit != "year" or comma <= 0 or scan.norm(comma) not in _COMMAS:
+        return False
+    if is_cased_name(scan.tokens[comma - 1]):
+        return after >= len(scan.tokens) or scan.norm(after) in {*_COMMAS, ".", ")"}
+    if quantity.spelled or scan.norm(after) not in _COMMAS:
+        return False
+    name = scan.tokens[comma - 1 - (scan.norm(comma - 1) == ".")]
+    return name.kind == "word" and not is_cased(name)
 
 
 def is_age(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
+    if _is_year_of_life(scan, quantity):
+        return True
     if not _plausible(quantity):
         return False
     alone = _is_followed_by_nothing(scan, quantity.end)
@@ -119,7 +131,7 @@ def is_age(scan: Scan, quantity: Quantity) -> bool:
         return False
     person = scan.find_before("aged_person", before) is not None
     return (
-        scan.norm(before) in {",", "،"}
+        scan.norm(before) in _COMMAS
         and (person or is_cased_name(scan.tokens[before - 1]))
         and (after >= len(scan.tokens) or scan.tokens[after].kind == "mark")
         and scan.norm(after) in {",", ".", "،", ""}

@@ -47,6 +47,9 @@ class Builder:
         kept = len(self.stack)
         while kept and self.stack[kept - 1] < scale:
             kept -= 1
+        if self.multiplied and scale <= self.scale and len(self.stack) - kept > 1:
+            self.conflict = True  # 0.6 million and 0.9 million: the first has its scale
+            return False
         product = (sum(self.stack[kept:], Decimal(0)) or Decimal(1)) * scale
         if kept and product >= magnitude(self.stack[kept - 1]):
             self.conflict = True

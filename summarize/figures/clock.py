@@ -11,7 +11,7 @@ from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
 from summarize.figures.spoken import ends_phrase, minutes_behind, read_spoken
 
-_CLOCK: Final = re.compile(r"(\d\d?)(?:[.:]|: )(\d\d)")
+_CLOCK: Final = re.compile(r"(\d\d?)(?:[.:,]|: )(\d\d)")
 _NOON: Final = 12
 _EVENING: Final = 6
 _MILITARY_DIGITS: Final = 4
@@ -42,13 +42,15 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     clock_before = _clock_word_before(scan, at, at + 1)
     weak = scan.find_before("clock_before_weak", at) is not None
     colon = _CLOCK.fullmatch(scan.text, token.start, _clock_end(scan, at))
+    if colon is not None and "," in colon[0] and scan.find("zone", at + 1) is None:
+        colon = None  # but 19,00 ت غ
     if colon is not None and int(colon[1]) <= _LAST_HOUR and int(colon[2]) <= _LAST_MINUTE:
         end = at
         while end < len(scan.tokens) and scan.tokens[end].end <= colon.end():
             end += 1
         after = scan.find("clock_after", end)
         pm_after, further = _half_day_after(scan, after.end if after else end)
-        dotted = "." in colon[0]
+        dotted = "." in colon[0] or "," in colon[0]
         weak_counts = weak and scan.lexicon.separators.decimal != "."
         zone = scan.find("zone", end)
         if dotted and not (
@@ -117,6 +119,8 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
     if spoken is not None or scan.find("half_to", at) is not None:
         return spoken
     numeral = read_numeral(scan, at)
+    if numeral is not None and numeral.ordinal:
+        numeral = _without_minutes(scan, numeral)
     known = numeral is not None and _clock_word_before(scan, at, numeral.end)
     if numeral is not None and numeral.value % 1:
         quarters = numeral.value % 1 * 4
@@ -160,6 +164,14 @@ def _without_part(scan: Scan, numeral: Numeral) -> Numeral | None:
     if hour is None or not hour.payload.isdigit():
         return None
     return Numeral(Decimal(hour.payload), numeral.start, hour.end, words=1)
+
+
+def _without_minutes(scan: Scan, numeral: Numeral) -> Numeral:
+    """Give the hour alone of an ordinal that took the minutes with it: الثانية وأربعين دقيقة."""
+    hour = scan.find("ordinal", numeral.start)
+    if hour is None or hour.end >= numeral.end or scan.find("minute_marker", numeral.end) is None:
+        return numeral
+    return Numeral(Decimal(hour.payload), numeral.start, hour.end, words=1, ordinal=True)
 
 
 def _clock_word_before(scan: Scan, at: int, end: int) -> bool:

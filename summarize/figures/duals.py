@@ -17,17 +17,34 @@ def find_dual(scan: Scan, at: int) -> Match | None:
 
 def is_dual(scan: Scan, at: int) -> bool:
     """Tell whether the word at a token is a noun of the lexicon with an ending of the dual."""
-    return _is_dual_word(scan, scan.tokens[at].norm)
+    word = scan.tokens[at].norm
+    return is_dual_word(scan, word) or (
+        word.endswith(scan.lexicon.settings.dual_endings)
+        and _is_said_again(scan, at + 1)
+        and is_dual_word(scan, word, said_again=True)
+    )
 
 
-def _is_dual_word(scan: Scan, word: str) -> bool:
+def _is_said_again(scan: Scan, at: int) -> bool:
+    """Tell whether a word for two follows a dual, as in لاعبين اثنين."""
+    two = scan.find("cardinal", at)
+    return two is not None and two.payload == "2" and not two.joined
+
+
+def is_dual_word(scan: Scan, word: str, *, said_again: bool = False, bare: bool = False) -> bool:
+    """Tell whether a word is a dual.
+
+    ``said_again`` where it cannot be the plural that it looks like, ``bare`` for one without any
+    clitic.
+    """
     lexicon = scan.lexicon
+    prefixes = () if bare else lexicon.settings.prefixes
     for nth, ending in enumerate(lexicon.settings.dual_endings):
         if word.endswith(ending):
             stem = word.removesuffix(ending)
             return any(
-                lexicon.duals.get(stem.removeprefix(prefix), 0) > nth
-                for prefix in ("", *lexicon.settings.prefixes)
+                lexicon.duals.get(stem.removeprefix(prefix), 0) > (0 if said_again else nth)
+                for prefix in ("", *prefixes)
                 if stem.startswith(prefix)
             )
     return False
@@ -40,9 +57,14 @@ def describes_dual(scan: Scan, at: int) -> bool:
         return False
     word = scan.norm(at)
     return not any(
-        word.startswith(prefix) and _is_dual_word(scan, word.removeprefix(prefix))
+        word.startswith(prefix) and is_dual_word(scan, word.removeprefix(prefix))
         for prefix in scan.lexicon.settings.joining_prefixes
     )
+
+
+def numbers_two(scan: Scan, at: int, end: int) -> bool:
+    """Tell whether a dual with the article leads up to two numbers: الدقيقتين 12 و78."""
+    return scan.is_definite(at) and scan.is_number(end)
 
 
 def enumerates(scan: Scan, at: int) -> bool:

@@ -14,6 +14,8 @@ from typing import Final, cast
 import msgspec
 
 from summarize.figures.ages import is_age, is_age_in_units
+from summarize.figures.clitics import clitic_before
+from summarize.figures.counting import may_count
 from summarize.figures.duals import find_dual
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.hanging import with_shared_ending
@@ -28,19 +30,18 @@ from summarize.figures.qualifiers import (
     qualifier_before,
     unit_before,
 )
-from summarize.figures.quantity import Quantity, one_and_more
+from summarize.figures.quantity import Quantity
 from summarize.figures.ranges import as_range
 from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
 from summarize.figures.starts import starts
 from summarize.figures.tokens import LONGEST_REMEMBERED, is_cased_name
+from summarize.figures.unnumbered import half_behind_unit, more_behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
-_COUNTING: Final = frozenset({"count", "ordinal", "fraction", "percent"})
-"""Kinds that may say what they count."""
 
 
 def extract(text: str, language: str) -> tuple[Figure, ...]:
@@ -89,15 +90,6 @@ def _extract(text: str, language: str) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
-    """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
-    addend = scan.find("addend", at)
-    unit = scan.find_before("unit", at) if addend else None
-    if addend is None or unit is None or unit[1] < floor:
-        return None
-    return one_and_more(scan, unit[0], unit[1], addend)
-
-
 def _is_formation(scan: Scan, at: int) -> bool:
     """Tell whether three small numbers are joined by hyphens, as in a 4-4-2."""
     return (
@@ -113,7 +105,8 @@ def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
         return None, at + 1
     if _is_formation(scan, at):
         return None, at + 5
-    quantity = _half_behind_unit(scan, at, floor) or read_quantity(scan, at)
+    quantity = half_behind_unit(scan, at, floor) or more_behind_unit(scan, at, floor)
+    quantity = quantity or read_quantity(scan, at)
     behind = _behind_no_figure(scan, at, quantity)
     if quantity is None or behind:
         return None, behind or at + 1
@@ -134,6 +127,8 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         vague = None
     if vague is not None and (quantity is None or vague.end >= _number_end(scan, quantity)):
         return vague.end
+    if _is_double_label(scan, at):
+        return at + 3
     if quantity is None:
         month = scan.find("month", at)
         return month.end if month else 0
@@ -144,9 +139,21 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
     if quantity.spelled and quantity.kind != "ordinal" and _is_title(scan, quantity):
         return quantity.end
     if quantity.kind == "ordinal":
-        return at + 1 if scan.find_before("name_before", at) else 0
+        owner = scan.find_before("name_before", at)
+        if owner is None or (owner[0] == "digits" and not scan.is_number(at)):
+            return 0
+        return quantity.end if scan.is_definite(at) else at + 1  # المادة الثانية عشرة
     bare = quantity.kind == "count" or (quantity.kind == "date" and quantity.end == at + 1)
     return at + 1 if bare and belongs_to_name(scan, at, quantity.end) else 0
+
+
+def _is_double_label(scan: Scan, at: int) -> bool:
+    """Tell whether two numbers are one label: decree No. 21-45, case No. 12/2023."""
+    if not (scan.norm(at + 1) in {"-", "/"} and scan.is_number(at) and scan.is_number(at + 2)):
+        return False
+    label = scan.find_before("label", at)
+    glued = scan.glued(at + 1) and scan.glued(at + 2)
+    return glued and label is not None and label[0] == "double"
 
 
 def _number_end(scan: Scan, quantity: Quantity) -> int:
@@ -204,7 +211,8 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     strong = None if qualifier else qualifier_after(scan, end)
     if strong is not None and kind in {"fraction", "percent"}:
         qualifier, end = strong.payload, strong.end
-    if not noun and kind in _COUNTING and not quantity.multiple:
+        quantity = msgspec.structs.replace(quantity, end=end)
+    if not noun and may_count(scan, quantity, kind, end):
         noun, end = things_counted(scan, quantity, kind, end)
     resume = quantity.end
     if end > resume and any(
@@ -219,7 +227,11 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
             after = None  # two OPEC+ members
         if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
             qualifier, end = after.payload, after.end
-    first, last = scan.tokens[start].start, scan.tokens[end - 1].end
+            resume = end if resume == quantity.end else resume
+    clitic = clitic_before(scan, start)
+    if clitic and noun == scan.tokens[start].text:
+        noun = noun[clitic:]  # a dual
+    first, last = scan.tokens[start].start + clitic, scan.tokens[end - 1].end
     last -= scan.text[last - 1] == "\u200c"
     figure = Figure(
         kind=cast("Kind", kind),
@@ -270,7 +282,7 @@ def _kind(scan: Scan, quantity: Quantity, start: int, qualifier: str) -> str:
         return "count"
     if quantity.kind == "duration" and is_age_in_units(scan, quantity, start):
         return "age"
-    if quantity.kind == "count" and not quantity.noun and is_age(scan, quantity):
+    if quantity.kind in {"count", "ordinal"} and not quantity.noun and is_age(scan, quantity):
         return "age"
     return quantity.kind
 

@@ -69,6 +69,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Clitics that qualify the number word they are written onto (Hebrew כ, about)."""
     currency_first: bool = False
     """A currency's name stands before its amount (Swahili shilingi 500)."""
+    shares_partitive: bool = False
+    """A percentage names its whole behind a partitive alone (Arabic من)."""
     definite: str = ""
     """The article that is written onto adjectives too (Arabic ال)."""
     prefixes: tuple[str, ...] = ()
@@ -155,6 +157,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Those words' categories."""
     heads: frozenset[str]
     """The first three letters of those words: a cheap look before a word is taken apart."""
+    plain: frozenset[str]
+    """The first words of the phrases that a figure may open with, without any clitic."""
     duals: dict[str, int]
     """Stems of nouns that duals are built from, and how many of the dual's endings they take."""
 

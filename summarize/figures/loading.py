@@ -41,7 +41,7 @@ _LOOKED_BACK: Final = frozenset(
     "clock_before clock_before_weak counter currency day_marker from joiner label label_owner "
     "measure_before minus minus_after month month_marker name_before night_before noon_before "
     "ordinal_before ordinal_noun_before "
-    "partitive percent percent_before person pm_before qualifier range_name scale stop unit "
+    "partitive percent percent_before person pm_before qualifier range_name ratio scale stop unit "
     "unit_before weekday year_marker year_marker_before zone".split()
 )
 """Categories that are looked for before a number."""
@@ -94,6 +94,7 @@ def load_lexicon(language: str) -> Lexicon:
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
+        _plain(layers) if known.definite else frozenset(),
         _dual_stems(ordered.get("dual_noun", EMPTY), known),
     )
 
@@ -221,6 +222,17 @@ def _fuse(layer: dict[str, Any]) -> dict[str, list[str]]:
             words = [stem + ending for stem in stems for ending in endings]
             fused.setdefault(f"{number} {unit}", []).extend(words)
     return fused
+
+
+def _plain(layers: list[dict[str, Any]]) -> frozenset[str]:
+    """Give the first words of the phrases that clitics may be written onto."""
+    return frozenset(
+        fold(phrase.split()[0])
+        for layer in layers
+        for category in _CLITIC
+        for _, phrases in _rows(layer.get(category, []))
+        for phrase in phrases
+    )
 
 
 def _add(

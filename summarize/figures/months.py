@@ -2,6 +2,7 @@
 
 from summarize.figures.lexicon import Match
 from summarize.figures.scan import Scan
+from summarize.figures.tokens import is_cased
 from summarize.figures.years import year_value
 
 
@@ -15,10 +16,10 @@ def behind_month(scan: Scan, month: Match) -> int:
     """Give the token behind a month and the full stop of its abbreviation (Jan. 2, mrt. 2024).
 
     One that no longer word of that month begins like is written out: a stop behind it (in June.
-    Two of …) ends the sentence.
+    Two of …) ends the sentence. Scripts without capitals have no such abbreviations.
     """
     end = month.end
-    if scan.norm(end) != "." or not scan.glued(end):
+    if scan.norm(end) != "." or not scan.glued(end) or not is_cased(scan.tokens[end - 1]):
         return end
     word = scan.norm(end - 1)
     longer = any(

@@ -173,7 +173,8 @@ def _take_words(scan: Scan, start: int, at: int, builder: Builder) -> tuple[int,
         k, words, after_digits = step.end, words + 1, False
         if step.ordinal:
             return k, words, True
-        if builder.scale > 1 and builder.stack[-1] % builder.scale == 0:
+        scaled = builder.multiplied and len(builder.stack) == 1  # 12.5 million
+        if builder.scale > 1 and (scaled or builder.stack[-1] % builder.scale == 0):
             behind_scale = (k, words, builder.stack.copy(), builder.scale)
     if builder.conflict and behind_scale is not None:
         k, words, builder.stack, builder.scale = behind_scale

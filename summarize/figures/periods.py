@@ -216,7 +216,8 @@ def _century_number(scan: Scan, at: int) -> _Ordinal | None:
     suffix = scan.find("ordinal_after", end)
     if suffix is not None and scan.glued(end):
         return _Ordinal(value, at, suffix.end, ordinal=True)
-    dotted = scan.norm(end) == "." and scan.glued(end)
+    written_out = end > at + 1 or (roman is None and not scan.is_number(at))
+    dotted = not written_out and scan.norm(end) == "." and scan.glued(end)
     unspaced = not scan.lexicon.settings.spaces
     return _Ordinal(value, at, end + dotted, ordinal=ordinal or dotted or unspaced)
 

@@ -22,6 +22,7 @@ DURATIONS: Final = {
     "millennium": Decimal(0),
 }
 """Units of time, with their seconds where those are fixed."""
+_LARGE: Final = 1000
 _POINTS: Final = "percentage-point"
 
 
@@ -64,11 +65,15 @@ def measure(unit: str, value: str, start: int, end: int, *, spelled: bool) -> Qu
 
 def add_addend(scan: Scan, quantity: Quantity) -> Quantity:
     """Add “and a half” behind a unit: deux heures et demie, ساعتين ونصف الساعة."""
-    if quantity.kind not in {"duration", "measure", "age"}:
+    if quantity.kind not in {"duration", "measure", "age", "money"}:
         return quantity
     addend = scan.find("addend", quantity.end)
     if addend is None or Decimal(quantity.value) % 1:
         return quantity
+    if quantity.kind == "money" and (
+        Decimal(quantity.value) >= _LARGE or scan.find("scale", addend.end)
+    ):
+        return quantity  # a million dollars and half a million euros
     return _with_addend(scan, quantity, addend)
 
 
@@ -88,10 +93,10 @@ def _with_addend(scan: Scan, quantity: Quantity, addend: Match) -> Quantity:
 
 
 def compound_duration(scan: Scan, first: Quantity) -> Quantity:
-    """Join 1 hour 25 minutes into 85 minutes."""
+    """Join 1 hour 25 minutes into 85 minutes; two hours and ten minutes need their “and”."""
     seconds = DURATIONS.get(first.unit, Decimal(0))
     k = scan.skip("joiner", first.end)
-    if not seconds or not scan.is_number(k):
+    if not seconds or not (scan.is_number(k) or _is_joined_word(scan, first.end, k)):
         return first
     numeral = read_numeral(scan, k)
     unit = scan.find("unit", numeral.end) if numeral else None
@@ -102,6 +107,12 @@ def compound_duration(scan: Scan, first: Quantity) -> Quantity:
         return first
     total = Decimal(first.value) * (seconds / smaller) + numeral.value
     return msgspec.structs.replace(first, value=plain(total), unit=unit.payload, end=unit.end)
+
+
+def _is_joined_word(scan: Scan, end: int, at: int) -> bool:
+    """Tell whether a number word with an “and” before it, or written onto it, stands at a token."""
+    word = scan.find("cardinal", at)
+    return word is not None and (at > end or word.joined)
 
 
 def past_hyphen(scan: Scan, at: int) -> int:

@@ -20,6 +20,7 @@ _LONGEST_SPAN: Final = 30
 """Years: a longer span is written with both years in full."""
 _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
+_AMOUNTS: Final = frozenset({"money", "percent", "points", "measure"})
 _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
@@ -86,6 +87,8 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
         return _as_hour(first, second), second
     if first.kind == "date" and first.value.endswith("X"):
         return first, _as_period(first, second)
+    if _goes_on(scan, first, second):
+        return first, msgspec.structs.replace(second, kind="duration", unit=first.unit)
     if first.kind == second.kind == "time":
         return first, _same_half_day(scan, first, second)
     if _falls(first, second):
@@ -94,6 +97,19 @@ def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Qua
     if unit_first and second.kind == "count":
         return first, msgspec.structs.replace(second, kind=first.kind, unit=first.unit)
     return first, second
+
+
+def _goes_on(scan: Scan, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a number word behind a length of time is the next one: three days or four."""
+    low, high = first.number, second.number
+    return (
+        (first.kind, second.kind) == ("duration", "count")
+        and first.spelled
+        and second.spelled
+        and low is not None
+        and high == low + 1
+        and not counted_noun(scan, second.end)[0]
+    )
 
 
 def _falls(first: Quantity, second: Quantity) -> bool:
@@ -192,12 +208,18 @@ def _link(scan: Scan, first: Quantity, *, between: bool) -> _Link | None:
 
 
 def _connector(scan: Scan, first: Quantity, *, between: bool) -> Match | None:
-    """Give the word that joins a quantity to the next, if one does."""
+    """Give the word that joins a quantity to the next, if one does.
+
+    A “to” of payload ``from`` joins amounts only behind “from”: others fell 2 dollars to 71.
+    """
     k = first.end
     if not scan.may_open(_CONNECTORS, k):
         return None
+    to = scan.find("to", k)
+    if to is not None and to.payload == "from" and first.kind in _AMOUNTS and not between:
+        to = to if _comes_from(scan, first.start) else None
     return (
-        scan.find("to", k)
+        to
         or ((scan.find("between_and", k) or scan.find("joiner", k)) if between else None)
         or scan.find("or", k)
         or (scan.find("change", k) if _comes_from(scan, first.start) else None)

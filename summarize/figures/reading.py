@@ -1,19 +1,24 @@
 """The quantity that starts at a token: a moment, a dual, a share, or a number with its unit."""
 
+import re
+from decimal import Decimal
 from typing import Final
 
 import msgspec
 
-from summarize.figures.duals import find_dual
+from summarize.figures.digits import ascii_digits
+from summarize.figures.duals import find_dual, numbers_two
 from summarize.figures.lexicon import Match
 from summarize.figures.moments import read_moment
 from summarize.figures.numerals import read_numeral
 from summarize.figures.qualifiers import qualifier_before
-from summarize.figures.quantity import Quantity, add_addend, measure, plain
+from summarize.figures.quantity import Quantity, add_addend, compound_duration, measure, plain
 from summarize.figures.scan import Scan
 from summarize.figures.shares import read_share
 from summarize.figures.units import with_unit
 
+_RACE_TIME: Final = re.compile(r"(\d\d?):([0-5]\d)[.,٫](\d\d?)")
+_MINUTE: Final = 60
 _REACH: Final = 4
 """How many words may stand before the one that says how many times."""
 
@@ -30,7 +35,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     if scan.is_number(at) and at not in scan.opens:
         return read_number(scan, at)  # what follows is read from words
     dual = find_dual(scan, at)
-    if dual is not None:
+    if dual is not None and not numbers_two(scan, at, dual.end):
         return _dual(scan, at, dual.payload, dual.end)
     multiple = scan.find("multiple", at)
     if multiple is not None and _is_multiple(scan, at, multiple):
@@ -58,7 +63,20 @@ def read_number(scan: Scan, at: int) -> Quantity | None:
             return None
         unit = "percent"
         return Quantity("percent", plain(numeral.value), at, numeral.end, unit=unit)
-    return read_share(scan, at) or _numeral(scan, at)
+    return _race_time(scan, at) or read_share(scan, at) or _numeral(scan, at)
+
+
+def _race_time(scan: Scan, at: int) -> Quantity | None:
+    """Read 1:57.90, minutes and seconds with their parts, as a length of time."""
+    if scan.norm(at + 1) != ":" or not (scan.glued(at + 1) and scan.glued(at + 2)):
+        return None
+    clock = _RACE_TIME.fullmatch(ascii_digits(f"{scan.tokens[at].text}:{scan.norm(at + 2)}"))
+    if clock is None:
+        return None
+    seconds = int(clock[1]) * _MINUTE + Decimal(f"{clock[2]}.{clock[3]}")
+    unit = scan.find("unit", at + 3)
+    end = unit.end if unit is not None and unit.payload in {"minute", "second"} else at + 3
+    return measure("second", plain(seconds), at, end, spelled=False)
 
 
 def _dual(scan: Scan, at: int, noun: str, end: int) -> Quantity:
@@ -69,7 +87,7 @@ def _dual(scan: Scan, at: int, noun: str, end: int) -> Quantity:
         end = again.end  # شرطيين اثنين: two of them, said twice
     category, unit = scan.lexicon.unit_of(noun) if noun else ("", "")
     if category == "unit":
-        return add_addend(scan, measure(unit, "2", at, end, spelled=True))
+        return add_addend(scan, compound_duration(scan, measure(unit, "2", at, end, spelled=True)))
     if category:
         kind = {"points": "points", "percent": "percent", "currency": "money"}[category]
         unit = unit or {"points": "percentage-point", "percent": "percent"}.get(kind, "")

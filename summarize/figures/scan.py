@@ -10,6 +10,8 @@ from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token, tokenize
 
 _NOTHING: Final[frozenset[str]] = frozenset()
+_ARTICLE_WITHIN: Final = 4
+"""How many letters an article and the clitics before it may take."""
 
 
 class Scan(msgspec.Struct, frozen=True):
@@ -71,6 +73,14 @@ class Scan(msgspec.Struct, frozen=True):
     def glued(self, at: int) -> bool:
         """Tell whether no space stands between a token and the one before it."""
         return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+
+    def is_definite(self, at: int) -> bool:
+        """Tell whether a word carries the article that is written onto it (السابعة, بالسبعة)."""
+        article = self.lexicon.settings.definite
+        if not article or article not in self.norm(at)[:_ARTICLE_WITHIN]:
+            return False
+        clitics = (prefix for prefix in self.lexicon.settings.prefixes if prefix.endswith(article))
+        return self.norm(at).startswith((article, *clitics))
 
     def skip(self, category: str, at: int) -> int:
         """Give the token after a phrase of ``category``; the same token where there is none."""

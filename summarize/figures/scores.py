@@ -22,8 +22,10 @@ def score_in_words(scan: Scan, first: Quantity, at: int) -> Quantity:
 
 def as_score(scan: Scan, first: Quantity, second: Quantity) -> Quantity | None:
     """Read two small bare numbers as a score, where nothing is counted or measured."""
-    if not (first.kind == second.kind == "count") or first.spelled or second.spelled:
+    if not (first.kind == second.kind == "count"):
         return None
+    if any(side.spelled and side.value != "0" for side in (first, second)):
+        return None  # but 2-صفر, two to nil
     a, b = first.number, second.number
     if a is None or b is None or a % 1 or b % 1:
         return None

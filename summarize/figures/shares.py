@@ -15,6 +15,7 @@ from summarize.figures.units import with_unit
 
 _MAX_DENOMINATOR: Final = 1000
 _HUNDRED: Final = 100
+_NUMERIC: Final = frozenset({"cardinal", "scale", "unit", "currency", "percent", "fraction"})
 _EXACT: Final = frozenset({2, 4, 5, 10})
 _BEHIND_SHARES: Final = frozenset({"stop", "comparative", "share_verb"})
 _BEHIND: Final = frozenset({"over", "ratio", "denominator"})
@@ -36,13 +37,15 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
         return None
     open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
     if numeral.digits and not open_end:
-        return None
-    return _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+        return _one_of_each(scan, numeral)
+    share = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
+    return share or _one_of_each(scan, numeral)
 
 
 def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
     """Read a word for a share: half, half a million, half a kilometre, half a percent.
 
+    One of payload ``own`` names its whole by a pronoun (نصفهم, half of them): nothing follows.
     Before an ordinal it is a period (الربع الثالث, the third quarter) and no share.
     """
     behind = scan.skip("partitive", named.end)
@@ -55,7 +58,8 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         return None  # metà maggio, the middle of May
     if behind == named.end and _ranks(scan, at, behind):
         return None
-    share = Fraction(named.payload)
+    payload, _, own = named.payload.partition(" ")
+    share = Fraction(payload)
     decimal = Decimal(share.numerator) / share.denominator
     for kind, usual in (("points", "percentage-point"), ("percent", "percent")):
         part = scan.find(kind, scan.skip("article", behind))
@@ -66,14 +70,28 @@ def _named_share(scan: Scan, at: int, named: Match) -> Quantity | None:
         size = Decimal(scale.payload)
         value = size * share.numerator / share.denominator
         return with_unit(scan, Numeral(value, at, scale.end, scale=size))
+    part_of_one = (
+        _measured(scan, at, named, plain(decimal)) if share.denominator in _EXACT else None
+    )
+    if part_of_one is not None:
+        return part_of_one
+    of = scan.find_before("partitive", named.end)
+    end = of[1] if of is not None and of[1] > at else named.end
+    return Quantity("fraction", payload, at, end, spelled=True, multiple=bool(own))
+
+
+def _measured(scan: Scan, at: int, named: Match, value: str) -> Quantity | None:
+    """Read the part of a unit or an amount: half a kilometre, a quarter of a mile, نصف دولار."""
+    behind = scan.skip("partitive", named.end)
     unit = scan.find("unit", behind)
     if unit is None and scan.find_before("partitive", behind):
         unit = _one_unit(scan, scan.skip("article", behind))
-    if unit is not None and share.denominator in _EXACT:
-        return measure(unit.payload, plain(decimal), at, unit.end, spelled=True)
-    of = scan.find_before("partitive", named.end)
-    end = of[1] if of is not None and of[1] > at else named.end
-    return Quantity("fraction", named.payload, at, end, spelled=True)
+    if unit is not None:
+        return measure(unit.payload, value, at, unit.end, spelled=True)
+    money = scan.find("currency", named.end)
+    if money is None or scan.is_definite(named.end):
+        return None
+    return Quantity("money", value, at, money.end, unit=money.payload, spelled=True)
 
 
 def _one_unit(scan: Scan, at: int) -> Match | None:
@@ -114,11 +132,30 @@ def _ratio(scan: Scan, numeral: Numeral) -> Quantity | None:
     return _share(int(top.value), int(bottom.value), start, end, spelled=spelled)
 
 
+def _one_of_each(scan: Scan, numeral: Numeral) -> Quantity | None:
+    """Read طفل من كل خمسة, one in five: a noun that nothing counts, behind it “of each”."""
+    each = scan.find_before("ratio", numeral.start)
+    if each is None or each[0] != "each" or numeral.value not in _ROUND:
+        return None
+    at = each[1] - 1
+    if at < 0 or scan.tokens[at].kind != "word" or scan.find_any(_NUMERIC, at):
+        return None
+    if at and (scan.is_number(at - 1) or scan.find_any(_NUMERIC, at - 1)):
+        return None
+    share = _share(1, int(numeral.value), at, numeral.end, spelled=not numeral.digits)
+    return share and msgspec.structs.replace(share, noun=scan.tokens[at].text)
+
+
 def _parts(scan: Scan, numeral: Numeral) -> Quantity | None:
     """Read two thirds, five eighths."""
     part = scan.find("denominator", past_hyphen(scan, numeral.end))
     if part is None:
         return None
+    scale = scan.find("scale", part.end)
+    if scale is not None:  # ثلاثة أرباع المليون
+        size = Decimal(scale.payload)
+        value = size * numeral.value / Decimal(part.payload)
+        return with_unit(scan, Numeral(value, numeral.start, scale.end, scale=size))
     return _share(int(numeral.value), int(part.payload), numeral.start, part.end, spelled=True)
 
 

@@ -84,7 +84,15 @@ def minutes_behind(scan: Scan, hour: Numeral, at: int, *, after: bool) -> tuple[
         return None
     if scan.is_number(end - 1) or scan.find_before("between", hour.start):
         return None  # às 9 e 10; entre las nueve y diez
-    return minutes, end
+    return minutes, _past_seconds(scan, end) if marked else end
+
+
+def _past_seconds(scan: Scan, at: int) -> int:
+    """Give the token behind the seconds that follow minutes (و42 ثانية); the same one for none."""
+    number = _past_clitic(scan, at)
+    found = _minutes(scan, number) if number is not None else None
+    unit = scan.find("unit", found[1]) if found else None
+    return unit.end if unit is not None and unit.payload == "second" else at
 
 
 def ends_phrase(scan: Scan, end: int) -> bool:

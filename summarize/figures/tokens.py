@@ -103,6 +103,11 @@ def _tokens(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def is_cased(token: Token) -> bool:
+    """Tell whether a word is in a script that has capitals."""
+    return token.text.lower() != token.text.upper()
+
+
 def is_cased_name(token: Token) -> bool:
     """Tell whether a word starts with a capital, in a script that has capitals."""
     return token.kind == "word" and unicodedata.category(token.text[0]) == "Lu"

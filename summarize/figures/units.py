@@ -28,8 +28,11 @@ _UNIT_TABLES: Final = (
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
 _UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES) | {"unit_mark"}
+_LEAD_AGES: Final = frozenset({"stop", "qualifier", "age_before"})
+"""What stands before a year of life (في الحادية والستين من عمرها), never before a decade of it."""
 _RATES: Final = frozenset({"second", "minute", "hour", "day"})
 _BINDERS: Final = frozenset("'-")
+_LONG_RUN: Final = 7
 _SYMBOL_LETTERS: Final = 3
 _ASIDE: Final = 3
 """How many words may stand before a measure in other units: (or about 5 km)."""
@@ -90,6 +93,9 @@ def _ordinal(scan: Scan, numeral: Numeral, end: int) -> Quantity:
     owner = scan.find("name_after", end)
     if owner is not None and owner.payload == "ordinal":
         return Quantity("name", value, start, owner.end)
+    age = scan.find("age_after", end) if scan.is_definite(start) else None
+    if age is not None and scan.find_any_before(_LEAD_AGES, start):
+        return Quantity("age", value, start, age.end, unit=age.payload, spelled=not numeral.digits)
     return Quantity("ordinal", value, start, end, spelled=not numeral.digits)
 
 
@@ -125,9 +131,11 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
         kind = "name" if label[1] else "ordinal"
         return Quantity(kind, value, label[0], end, spelled=spelled)
     ordinal = scan.find_before("ordinal_noun_before", start)
-    if ordinal is not None and numeral.digits:
+    if ordinal is not None and (numeral.digits or scan.is_definite(start)):
         noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
         return Quantity("ordinal", value, ordinal[1], end, noun=noun)
+    if len(numeral.digits) >= _LONG_RUN and numeral.digits[0] == "0" and numeral.digits.isdigit():
+        return Quantity("name", value, start, end)  # a telephone number
     year = None if qualifier or numeral.scale > 1 else year_value(scan, start)
     if year is not None and numeral.digits == scan.tokens[start].text:
         return Quantity("date", f"{year:04d}", start, end)

@@ -24,6 +24,20 @@ def test_any_text_gives_figures_that_stand_where_they_say(text: str, language: s
     assert end <= len(text)
 
 
+def test_a_clitic_is_no_part_of_a_figure() -> None:
+    text = (
+        "قتل رجل وأربع نساء وطفلان، والتقى وزيران، ودفع بمئة دولار لنحو 20 أسرة وواحد وعشرين طفلا."
+    )
+    assert [figure.text for figure in extract(text, "ar")] == [
+        "أربع نساء",
+        "طفلان",
+        "وزيران",
+        "مئة دولار",
+        "نحو 20 أسرة",
+        "واحد وعشرين طفلا",
+    ]
+
+
 @given(st.integers(min_value=2, max_value=10**15), st.sampled_from(languages()))
 def test_a_bare_integer_keeps_its_value_in_every_language(number: int, language: str) -> None:
     assume(not (load_lexicon(language).settings.year_offset and 2400 <= number <= 2699))
