@@ -5,7 +5,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines import (
+    HeadlineWords,
+    headline_words,
+    stands_in_front,
+    starts_with,
+)
 from summarize.summarization.headlines.borders import COMMAS, has_verb
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_balanced
@@ -26,23 +31,23 @@ def undated(text: str) -> str:
 
 
 def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:
-    """Give a sentence that is too long without the phrase in front of its main clause."""
+    """Give a sentence that is too long without the phrases in front of its main clause."""
     known = headline_words(language)
     tokens = tokenize(text)
-    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), 0)
-    opens = starts_with(tokens, 0, known.fronts) and not starts_with(tokens, 0, known.unranked)
-    if not comma or count_words(text) <= most or not opens:
+    if count_words(text) <= most or starts_with(tokens, 0, known.bars):
         return text
-    rest = text[tokens[comma].end :].strip()
-    whole = is_balanced(rest) and has_verb(rest, language) is not False
-    near = tokens[comma + 1 : comma + _ITEM]
-    listed = any(starts_with(near, k, known.joins) for k in range(len(near)))
+    first = 0
+    while stands_in_front(tokens, first, known):
+        comma = next((k for k in range(first, len(tokens)) if tokens[k].text in COMMAS), 0)
+        near = tokens[comma + 1 : comma + _ITEM]
+        if not comma or any(starts_with(near, k, known.joins) for k in range(len(near))):
+            return text
+        first = comma + 1
+    rest = text[tokens[first].start :] if 0 < first < len(tokens) else ""
     if (
-        listed
-        or starts_with(tokens, 0, known.bars)
-        or count_words(rest) < _FEWEST
-        or not whole
-        or starts_with(tokens, comma + 1, known.fronts)
+        count_words(rest) < _FEWEST
+        or not is_balanced(rest)
+        or has_verb(rest, language) is False
         or leans_back(rest, language)
         or not allows(rest)
     ):

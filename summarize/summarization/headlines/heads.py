@@ -6,7 +6,12 @@ from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines import (
+    HeadlineWords,
+    headline_words,
+    stands_in_front,
+    starts_with,
+)
 from summarize.summarization.headlines.borders import (
     BORDERS,
     COMMAS,
@@ -165,8 +170,7 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     """Tell whether what is left is whole, and says what the sentence does."""
     words = [token for token in head if token.kind != "mark"]
     following = [token for token in rest if token.kind != "mark"]
-    opens = starts_with(head, 0, known.fronts) and not starts_with(head, 0, known.unranked)
-    fronted = bool(opens) and not any(token.text in COMMAS for token in head)
+    fronted = stands_in_front(head, 0, known) and not any(token.text in COMMAS for token in head)
     ends_loosely = any(
         starts_with(words, len(words) - back, known.loose) == len(words)
         for back in (1, 2)
