@@ -81,6 +81,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Phrases with a word of ``ranks`` or ``comparing`` that rank nothing: “at least”."""
     causes: _Phrases = frozenset()
     """A clause may end in front of one even behind a word of ``ranks``."""
+    results: _Phrases = frozenset()
+    """The same where a time says among what it ranks: “the lowest in five years”."""
     purposes: _Phrases = frozenset()
     """They open what something is done for, behind a noun that takes no such clause itself."""
     takers: _Phrases = frozenset()

@@ -17,6 +17,8 @@ from summarize.summarization.headlines.borders import (
     COMMAS,
     has_verb,
     is_border,
+    is_verb,
+    may_be_participle,
     may_be_verb,
 )
 from summarize.summarization.quotation import is_balanced
@@ -40,8 +42,14 @@ _SPEAKER: Final = 9
 """Words of the end of a sentence that says who speaks."""
 
 
-def heads_of(text: str, language: str) -> Iterator[str]:
-    """Yield the openings of a sentence that could stand as a headline, with who says it."""
+def heads_of(
+    text: str, language: str, most: int = CARRYING, *, conceded: bool = False
+) -> Iterator[str]:
+    """Yield the openings of a sentence that could stand as a headline, with who says it.
+
+    They have up to ``most`` words without who says it. Where ``conceded``, one may end in front of
+    a clause that grants it (“, but …”).
+    """
     known = headline_words(language)
     tokens = tokenize(text)
     figures = extract(text, language) if language else ()
@@ -55,7 +63,7 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             continue
         head = text[:start].rstrip(CLOSING)
         words = count_words(head)
-        if words > CARRYING:
+        if words > most:
             return
         if (
             words < FEWEST
@@ -69,7 +77,12 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             or _ends_on_scrap(tokens, at)
         ):
             continue
-        if _stands(tokens[:at], tokens[at:said], known):
+        if _lacks_verb(tokens, at, known, language):
+            continue
+        denied = any(starts_with(tokens, k, known.negations) for k in range(at))
+        grants = conceded and not denied and tokens[at].text in COMMAS
+        rest = () if grants and starts_with(tokens, at + 1, known.conceding) else tokens[at:said]
+        if _stands(tokens[:at], rest, known):
             joint = "" if source[:1] in COMMAS else " "
             yield f"{head}{joint}{source}" if source else head
 
@@ -177,7 +190,12 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
         if back <= len(words)
     )
     directly = not rest or rest[0].kind != "mark"
-    ranked = directly and _is_ranked(words, known) and not starts_with(following, 0, known.causes)
+    ranked = (
+        directly
+        and _is_ranked(words, known)
+        and not starts_with(following, 0, known.causes)
+        and not (_is_timed(words, known) and starts_with(following, 0, known.results))
+    )
     turned = ranked or bool(starts_with(following, 0, known.bars))
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(2))
@@ -193,7 +211,7 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     lists = not directly and _goes_on_listing(following, rest, known)
     wanted = known.needs.get(words[0].norm, "") if words else ""
-    lacks = wanted and _has_phrase(rest, wanted) and not _has_phrase(head[1:], wanted)
+    lacks = wanted and _has_phrase(rest, wanted, known) and not _has_phrase(head[1:], wanted, known)
     return not (fronted or ends_loosely or turned or open_report or compares or lists or lacks)
 
 
@@ -222,6 +240,36 @@ def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -
     return False
 
 
+def _lacks_verb(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+    """Tell whether all the verbs in front of a border may be participles, and one comes behind it.
+
+    A teenager accused of setting fire to a stand | in Victoria told police.
+    """
+    if not starts_with(tokens, 0, known.indefinite):
+        return False
+    # A relative clause has its own verb.
+    end = next((k for k in range(at) if starts_with(tokens, k, known.relatives)), at)
+    described = [k for k in range(1, end) if may_be_participle(tokens, k, known)]
+    if not described or any(starts_with(tokens, k, known.auxiliaries) for k in range(end)):
+        return False
+    if any(is_verb(tokens[k].norm, language) for k in range(1, end) if k not in described):
+        return False
+    stops = (known.borders, known.relatives, known.conditions, known.bars)
+    for k in range(at, len(tokens)):
+        if tokens[k].text in COMMAS:
+            commas = (j for j in range(k, len(tokens)) if tokens[j].text in COMMAS)
+            return any(starts_with(tokens, j + 1, known.auxiliaries) for j in commas)
+        if tokens[k].text in BORDERS or any(starts_with(tokens, k, kind) for kind in stops):
+            return False
+        if (
+            is_verb(tokens[k].norm, language)
+            and not starts_with(tokens, k, known.nominal)
+            and not may_be_participle(tokens, k, known)
+        ):
+            return True
+    return False
+
+
 def _ends_on_scrap(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word or two stand between the last comma and a border that is none."""
     near = any(token.text in COMMAS for token in tokens[max(at - _SCRAP, 0) : at])
@@ -233,16 +281,17 @@ def completes(text: str, language: str) -> bool:
     tokens = tokenize(text)
     known = headline_words(language)
     wanted = known.needs.get(tokens[0].norm, "") if tokens else ""
-    return not wanted or _has_phrase(tokens[1:], wanted)
+    return not wanted or _has_phrase(tokens[1:], wanted, known)
 
 
-def _has_phrase(tokens: Sequence[Token], preposition: str) -> bool:
+def _has_phrase(tokens: Sequence[Token], preposition: str, known: HeadlineWords) -> bool:
     """Tell whether a preposition stands before the first comma, or right behind one."""
     joined = len(preposition) == 1
     comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), len(tokens))
     return any(
         (token.norm == preposition or (joined and token.norm.startswith(preposition)))
         and (k < comma or tokens[k - 1].text in COMMAS)
+        and not starts_with(tokens, k, known.inserted)
         for k, token in enumerate(tokens)
     )
 
@@ -261,6 +310,13 @@ def _is_ranked(words: Sequence[Token], known: HeadlineWords) -> bool:
     return any(
         starts_with(words, k, known.ranks) and k not in harmless for k in range(near, len(words))
     )
+
+
+def _is_timed(words: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether a headline ends with how long something has ranked first: in five years."""
+    near = range(max(len(words) - _RANKED, 0), len(words) - 1)
+    last = starts_with(words, len(words) - 1, known.periods)
+    return bool(last) and any(starts_with(words, k, known.dating) for k in near)
 
 
 def _goes_on_listing(
