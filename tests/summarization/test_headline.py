@@ -133,7 +133,10 @@ def test_what_stands_in_front_of_the_main_clause_goes(
                 "tractors for the farms of the outer islands ran aground near the port of Arden, "
                 "but came to rest on a bank of sand before the tide had turned."
             ),
-            "A newly built ferry ran aground near the port of Arden, but came to rest on a bank of sand",
+            (
+                "A newly built ferry ran aground near the port of Arden, but came to rest on a "
+                "bank of sand"
+            ),
         ),
         (
             (
@@ -182,6 +185,35 @@ def test_a_sentence_with_no_safe_end_is_whole_rather_than_cut() -> None:
         "fewer and live in towns"
     )
     assert shorten(f"{sentence}.", "en") == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("A FEROCIOUS goose bit the mayor.", "A ferocious goose bit the mayor"),
+        ("PARKING will be free in Arden.", "Parking will be free in Arden"),
+        ("A goose bit SIX mayors of Arden.", "A goose bit six mayors of Arden"),
+        ("UNESCO gave the UN and NATO a goose.", "UNESCO gave the UN and NATO a goose"),
+        ("ARDEN UNITED WIN THE CUP", "ARDEN UNITED WIN THE CUP"),
+    ],
+)
+def test_a_headline_shouts_no_words(sentence: str, headline: str) -> None:
+    assert headline_of([sentence], "en") == (0, headline)
+
+
+def test_a_sentence_without_its_subject_makes_no_headline() -> None:
+    torn = ["has gone straight in at number one of the charts.", "the band has three new members."]
+    assert headline_of(torn, "en") == (1, "the band has three new members")
+
+
+def test_the_day_before_yesterday_goes_whole() -> None:
+    sentence = (
+        "وقعت شركة «أفق» المصرية، أول أمس، اتفاقا لشراء اثنتي عشرة طائرة من طراز «نسر»، "
+        "على أن تتسلم "
+        "أولاها في الربع الثالث من العام بعد المقبل."
+    )
+    headline = "وقعت شركة «أفق» المصرية اتفاقا لشراء اثنتي عشرة طائرة من طراز «نسر»"
+    assert shorten(sentence, "ar") == headline
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from summarize.summarization.condensing.colon import with_colon
 from summarize.summarization.condensing.interruptions import uninterrupted
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
 from summarize.summarization.headlines.borders import has_verb
+from summarize.summarization.headlines.casing import calmed
 from summarize.summarization.headlines.clauses import (
     undated,
     undescribed,
@@ -153,7 +154,7 @@ def headline_of(
         places[0], shorten(sentences[places[0]], language, keep=keep, attributed=attributed)
     )
     if first.words <= max(_MOST, known.carrying):
-        return first.place, first.text
+        return first.place, calmed(first.text, sentences, language)
     others = [
         _Made(k, shorten(sentences[k], language, keep=keep, attributed=attributed))
         for k in places[1:]
@@ -167,7 +168,7 @@ def headline_of(
         least = 0.0 if first.place or first.text.endswith(_CUT) else _NEAR
         near = [each for each in others if each.bearable and like[each.place] >= least]
         best = max(near, key=lambda each: like[each.place], default=first)
-    return best.place, best.text
+    return best.place, calmed(best.text, sentences, language)
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -189,11 +190,12 @@ class _Made(msgspec.Struct, frozen=True):
 
 def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:
     """Tell whether a sentence stands by itself, quotes nobody and is no scrap."""
+    opening = tokenize(text[:_SIGHT])
     return (
         not leans_back(text, language)
         and not is_quotation(text)
         and count_words(text) >= FEWEST
-        and not starts_with(tokenize(text[:_SIGHT]), 0, known.bars)
+        and not any(starts_with(opening, 0, kind) for kind in (known.bars, known.auxiliaries))
     )
 
 
