@@ -201,6 +201,22 @@ def test_a_headline_shouts_no_words(sentence: str, headline: str) -> None:
     assert headline_of([sentence], "en") == (0, headline)
 
 
+def test_a_headline_keeps_the_date_by_which_something_is_to_be() -> None:
+    sentence = (
+        "By 2035, nine in ten of the houses on the islands will be heated by the sun, says a study."
+    )
+    assert shorten(sentence, "en").startswith("By 2035, nine in ten of the houses")
+
+
+def test_what_is_to_be_decided_stays_with_the_decision() -> None:
+    sentence = (
+        "A decision on whether to allow lorries over the bridge of Arden is set to be made by its "
+        "council."
+    )
+    headline = "Decision on whether to allow lorries is set to be made by its council"
+    assert shorten(sentence, "en") == headline
+
+
 def test_a_sentence_without_its_subject_makes_no_headline() -> None:
     torn = ["has gone straight in at number one of the charts.", "the band has three new members."]
     assert headline_of(torn, "en") == (1, "the band has three new members")

@@ -38,6 +38,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     periods: _Phrases = frozenset()
     """Words of time that open such a phrase too, with one of ``periods_from`` behind them."""
     periods_from: _Phrases = frozenset()
+    deadlines: _Phrases = frozenset()
+    """In front of the date by which something is to be: it stays."""
     before_verb: _Phrases = frozenset()
     """A verb stands behind one; no clause ends right behind that verb at a soft border."""
     verbal: tuple[str, ...] = ()

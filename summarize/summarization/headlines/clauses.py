@@ -44,7 +44,9 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
     """Give a sentence that is too long without the phrases in front of its main clause."""
     known = headline_words(language)
     tokens = tokenize(text)
-    if count_words(text) <= most or starts_with(tokens, 0, known.bars):
+    until = starts_with(tokens, 0, known.deadlines)
+    dated = 0 < until < len(tokens) and tokens[until].kind == "number"
+    if count_words(text) <= most or starts_with(tokens, 0, known.bars) or dated:
         return text
     first = 0
     while stands_in_front(tokens, first, known):
@@ -80,6 +82,7 @@ def unrelated(text: str, language: str, most: int, *, allows: Callable[[str], bo
     barred = (known.relatives, known.conditions, known.bars)
     if (
         not 1 < opens < ends - 1
+        or starts_with(tokens, opens - 1, known.loose)
         or any(token.kind == "mark" and token.text in _APART for token in tokens[:ends])
         or any(starts_with(tokens, k, kind) for k in range(opens + 1, ends) for kind in barred)
         or has_verb(text[: tokens[opens - 1].end], language, sure=True)

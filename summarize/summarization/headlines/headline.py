@@ -127,8 +127,8 @@ def _main_clause(text: str, language: str, keep: Sequence[Figure], *, attributed
             ),
         )
     text = trimmed(text, language, _MOST, allows=allows)
-    plain = any(count_words(head) <= CARRYING for head in heads_of(text, language))
-    return text if plain else undescribed(text, language, _BEARABLE, allows=allows)
+    bare = undescribed(text, language, _BEARABLE, allows=allows)
+    return text if bare == text or any(heads_of(text, language)) else bare
 
 
 def headline_of(
