@@ -136,6 +136,36 @@ def may_be_participle(tokens: Sequence[Token], at: int, known: HeadlineWords) ->
     return word.endswith(known.ending) and not shown
 
 
+def lacks_verb(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+    """Tell whether all the verbs in front of a border may be participles, and one comes behind it.
+
+    A teenager accused of setting fire to a stand | in Victoria told police.
+    """
+    if not starts_with(tokens, 0, known.indefinite):
+        return False
+    # A relative clause has its own verb.
+    end = next((k for k in range(at) if starts_with(tokens, k, known.relatives)), at)
+    described = [k for k in range(1, end) if may_be_participle(tokens, k, known)]
+    if not described or any(starts_with(tokens, k, known.auxiliaries) for k in range(end)):
+        return False
+    if any(is_verb(tokens[k].norm, language) for k in range(1, end) if k not in described):
+        return False
+    stops = (known.borders, known.relatives, known.conditions, known.bars)
+    for k in range(at, len(tokens)):
+        if tokens[k].text in COMMAS:
+            commas = (j for j in range(k, len(tokens)) if tokens[j].text in COMMAS)
+            return any(starts_with(tokens, j + 1, known.auxiliaries) for j in commas)
+        if tokens[k].text in BORDERS or any(starts_with(tokens, k, kind) for kind in stops):
+            return False
+        if (
+            is_verb(tokens[k].norm, language)
+            and not starts_with(tokens, k, known.nominal)
+            and not may_be_participle(tokens, k, known)
+        ):
+            return True
+    return False
+
+
 def _holds_on(tokens: Sequence[Token], verb: int, at: int, known: HeadlineWords) -> bool:
     """Tell whether a verb still needs the phrase that starts at a token: accused him | of …."""
     if not starts_with(tokens, verb, known.holders):
