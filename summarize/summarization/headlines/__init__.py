@@ -128,6 +128,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """What some of ``holders`` want behind their object; the others want more than one may tell."""
     needs: dict[str, str] = {}
     """The preposition that a verb in front needs; one of a letter is written onto its noun."""
+    transitive: _Phrases = frozenset()
+    """Verbs in front of their subject that need an object behind it."""
     inserted: _Phrases = frozenset()
     """They open what stands between two commas and may go."""
     naming: _Phrases = frozenset()

@@ -39,6 +39,8 @@ _NEAR: Final = 0.2
 """The same where the lead makes none that is bearable."""
 _ENDLESS: Final = 32
 """Words of a sentence that is no headline while another makes one."""
+_WHOLE: Final = 25
+"""Words of a clause that is given rather than cut."""
 _CUT: Final = "…"
 _DATES: Final = frozenset({"date", "time", "ordinal"})
 _SIGHT: Final = 400
@@ -55,13 +57,13 @@ def shorten(
     carry one of the figures in ``keep``, the first of them that any does. Who says it stays, unless
     condensing may drop it, or moves in front of a colon: a claim does not become a fact. A sentence
     of up to forty words that has no such opening is given whole, rather than cut inside a clause,
-    where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
-    and never next to a number.
+    where a number could lose what it counts. A longer one gives its first clause of up to twenty-five words;
+    where it has none, it is cut behind a word, with an ellipsis, and never next to a number.
     """
     text = undated(sentence.strip())
     if len(text) > _SIGHT:
         heads = list(heads_of(text[:_SIGHT], language))
-        return _closed(max(heads, key=_fitness)) if heads else _cut(text)
+        return _closed(max(heads, key=_fitness)) if heads else _opened(text, language)
     if count_words(text) <= _MOST:
         return _closed(text)
     made = _shortened(text, language, keep, attributed=attributed)
@@ -83,8 +85,9 @@ def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: 
         heads = [*heads, main] if words <= CARRYING else heads
         heads = [tightened(_closed(head), language, _MOST) for head in heads]
     held = _carrying(heads, keep, language)
-    if held and min(map(count_words, held)) > headline_words(language).carrying:
-        held = _short(heads, language) or held
+    longest = headline_words(language).carrying
+    if held and min(map(count_words, held)) > longest:
+        held = _short(heads, language) or [h for h in heads if count_words(h) <= longest] or held
     if free and not any(map(_is_fit, held or heads)):
         return _closed(main)
     if not held and words <= _BEARABLE and _carries(main, keep, language):
@@ -93,7 +96,7 @@ def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: 
     heads = held or [head for head in heads if count_words(head) <= most]
     if heads:
         return _closed(max(heads, key=_fitness))
-    return _closed(main) if words <= _LONGEST else _cut(main)
+    return _closed(main) if words <= _LONGEST else _opened(main, language)
 
 
 def _main_clause(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
@@ -240,6 +243,12 @@ def _holds(head: str, keep: Sequence[Figure], text: str, language: str) -> bool:
 def _closed(text: str) -> str:
     """Give text without the marks at its end that a headline does not have."""
     return text.rstrip(CLOSING)
+
+
+def _opened(text: str, language: str) -> str:
+    """Give the shortest opening of a run-on sentence that is whole; cut it where there is none."""
+    heads = list(heads_of(text[:_SIGHT], language, _WHOLE))
+    return _closed(heads[0]) if heads else _cut(text)
 
 
 def _cut(text: str) -> str:

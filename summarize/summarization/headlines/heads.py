@@ -6,6 +6,8 @@ from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
+from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.condensing.sentence import read
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
 from summarize.summarization.headlines.borders import (
     BORDERS,
@@ -27,6 +29,8 @@ _RANKED: Final = 6
 _SHORTEST: Final = 4
 """Words of a clause that a conjunction opens."""
 _COLON: Final = ":"
+_AROUND: Final = 2
+"""Commas."""
 _SCRAP: Final = 3
 """Tokens."""
 _ITEM: Final = 6
@@ -35,8 +39,11 @@ _SPEAKER: Final = 9
 """Words of the end of a sentence that says who speaks."""
 
 
-def heads_of(text: str, language: str) -> Iterator[str]:
-    """Yield the openings of a sentence that could stand as a headline, with who says it."""
+def heads_of(text: str, language: str, most: int = CARRYING) -> Iterator[str]:
+    """Yield the openings of a sentence that could stand as a headline, with who says it.
+
+    They have up to ``most`` words.
+    """
     known = headline_words(language)
     tokens = tokenize(text)
     figures = extract(text, language) if language else ()
@@ -50,7 +57,7 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             continue
         head = text[:start].rstrip(CLOSING)
         words = count_words(head)
-        if words > CARRYING:
+        if words > most:
             return
         if (
             words < FEWEST
@@ -60,6 +67,7 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             continue
         if (
             tokens[at].text == _COLON
+            or _is_inside(tokens, at, text, language)
             or _goes_on_with_verb(tokens, at, known)
             or _ends_on_scrap(tokens, at)
         ):
@@ -216,6 +224,27 @@ def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -
         if starts_with(tokens, k, known.auxiliaries):
             return True
     return False
+
+
+def _is_inside(tokens: Sequence[Token], at: int, text: str, language: str) -> bool:
+    """Tell whether a second comma ends what is told of the subject, and the object is to come.
+
+    The player, the Lebanese Maalouf, | the last eight: in a language whose verb stands in front.
+    """
+    known = headline_words(language)
+    commas = [k for k in range(1, at + 1) if tokens[k].text in COMMAS]
+    if len(commas) != _AROUND or commas[-1] != at or not starts_with(tokens, 0, known.transitive):
+        return False
+    told = range(commas[0] + 1, at)
+    kinds = (known.borders, known.bars, known.goes_on)
+    rules = rules_for(language)
+    inside = read(text[tokens[told.start].start : tokens[at].start], rules) if rules else None
+    return not (
+        inside is None
+        or inside.holds(("finite", "past"), range(inside.body))
+        or any(starts_with(tokens, k, known.goes_on) for k in range(commas[0]))
+        or any(starts_with(tokens, k, kind) for k in (told.start, at + 1) for kind in kinds)
+    )
 
 
 def _ends_on_scrap(tokens: Sequence[Token], at: int) -> bool:
