@@ -27,7 +27,9 @@ _SHORTEST_CAPITALS = 3
 """Letters: "BEIRUT — The …", not "AI — The …"."""
 
 _DASH = re.compile(r"\.\s?[-–—]{1,2}\s?|\s(?:-{1,2}|[–=＝])\s|\s?[—―]\s?")
-_GROUP = re.compile(r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/\s?([^/\s][^/]{0,40}?)\s?/")
+_GROUP = re.compile(
+    r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/\s?([^/\s][^/]{0,40}?)\s?/"
+)
 _SIDES = re.compile(rf"{_DASH.pattern}|\s/\s")
 """What stands between a place and who writes from there."""
 _MARK = re.compile(r"[-–—―=＝(\[（］［/]")

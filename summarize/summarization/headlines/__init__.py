@@ -27,6 +27,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """A clause may end in front of one if no verb stands before it."""
     bars: _Phrases = frozenset()
     """They turn what stands before them: nothing is cut off that one begins."""
+    needed: _Phrases = frozenset()
+    """What stands before one says too little without it."""
     reports: _Phrases = frozenset()
     """Verbs that report a clause."""
     that: _Phrases = frozenset()

@@ -57,8 +57,9 @@ def shorten(
     carry one of the figures in ``keep``, the first of them that any does. Who says it stays, unless
     condensing may drop it, or moves in front of a colon: a claim does not become a fact. A sentence
     of up to forty words that has no such opening is given whole, rather than cut inside a clause,
-    where a number could lose what it counts. A longer one gives its first clause of up to twenty-five words;
-    where it has none, it is cut behind a word, with an ellipsis, and never next to a number.
+    where a number could lose what it counts. A longer one gives its first clause of up to
+    twenty-five words; where it has none, it is cut behind a word, with an ellipsis, and never next
+    to a number.
     """
     text = undated(sentence.strip())
     if len(text) > _SIGHT:

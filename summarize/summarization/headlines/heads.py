@@ -182,7 +182,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     directly = not rest or rest[0].kind != "mark"
     ranked = directly and _is_ranked(words, known) and not starts_with(following, 0, known.causes)
-    turned = ranked or bool(starts_with(following, 0, known.bars))
+    kinds = (known.bars, known.needed)
+    turned = ranked or any(starts_with(following, 0, kind) for kind in kinds)
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(2))
     open_report = bool(reports) and (
