@@ -35,8 +35,10 @@ _SPACES = re.compile(" {2,}")
 _LINE_EDGE = re.compile(" ?\n ?")
 _TATWEEL_DASH = re.compile(r"(?<!\S)\u0640+(?!\S)")
 # بـ«…», الـ24: it joins a particle to what no letter joins.
+# 1446هـ: it shows that the letter stands for a word.
 _TATWEEL = re.compile(
-    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-zÀ-ɏḀ-ỿ])|\u0640'
+    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-zÀ-ɏḀ-ỿ])'
+    "|(?<=[\\d ]\u0647)(?P<dates>\u0640)(?!\\w)|\u0640"
 )
 _JOINERS = re.compile("[\u200c\u200d]{2,}")
 _STRAY_JOINER = re.compile(
@@ -58,9 +60,9 @@ def clean_text(text: str) -> str:
     One exception: a no-break space that groups a number (``1 234``) stays, always as U+00A0, so
     that the number can neither be split nor wrapped. Bidi controls, zero-width characters, soft
     hyphens, tatweel and control characters are gone; the zero-width joiners that are spelling
-    (Persian, Indic, emoji) stay, as does the tatweel between a particle and a mark or digit; lone
-    surrogates become U+FFFD. Each line is stripped, runs of spaces are one space. The number of
-    lines stays what it was. Cleaning twice changes nothing.
+    (Persian, Indic, emoji) stay, as does the tatweel between a particle and a mark or digit, or in
+    1446هـ; lone surrogates become U+FFFD. Each line is stripped, runs of spaces are one space. The
+    number of lines stays what it was. Cleaning twice changes nothing.
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
@@ -77,7 +79,7 @@ def clean_text(text: str) -> str:
     # Between spaces the tatweel is a typist's dash; inside a word it only stretches it.
     if "\u0640" in text:
         text = unicodedata.normalize("NFC", _TATWEEL_DASH.sub("–", text))
-        text = _TATWEEL.sub(lambda match: match["joins"] or "", text)
+        text = _TATWEEL.sub(lambda match: match["joins"] or match["dates"] or "", text)
     if "\u200c" in text or "\u200d" in text:
         text = _spelling_joiners(text)
     return unicodedata.normalize("NFC", _spaced(text))

@@ -27,7 +27,11 @@ _SHORTEST_CAPITALS = 3
 """Letters: "BEIRUT — The …", not "AI — The …"."""
 
 _DASH = re.compile(r"\.\s?[-–—]{1,2}\s?|\s(?:-{1,2}|[–=＝])\s|\s?[—―]\s?")
-_GROUP = re.compile(r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/([^/\s][^/]{0,40})/")
+_GROUP = re.compile(
+    r"[(\[（］［]([^()\[\]（）［］]{1,60})[)\]）］]|(?<!\S)/\s?([^/\s][^/]{0,40}?)\s?/"
+)
+_SIDES = re.compile(rf"{_DASH.pattern}|\s/\s")
+"""What stands between a place and who writes from there."""
 _MARK = re.compile(r"[-–—―=＝(\[（］［/]")
 """What is in every dash and in every group."""
 _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
@@ -36,6 +40,8 @@ _OPENING = "\"'«“„‘『「（(["
 
 _PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
 """The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
+_PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
+"""The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
@@ -92,6 +98,9 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
 def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
     """One head of the dateline (empty without one), the rest, and whether it names a place."""
     window = text[:_LONGEST]
+    paper = _PLACE_AND_PAPER.match(window) if first else None
+    if paper is not None and not is_cased(paper[1]):
+        return paper[0].strip(), text[paper.end() :], True
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
         head, rest = text[:end].strip(), text[end:].strip()
@@ -126,9 +135,10 @@ def is_dateline(line: str) -> bool:
 def _is_place_and_desk(line: str) -> bool:
     """Whether the line is a place and a newspaper, desk or reporter, in a script without capitals.
 
-    ``تونس - الشروق الاقتصادية``, ``المنيا - من مندوب «الجريدة»:``. No headline says so little.
+    ``تونس - الشروق الاقتصادية``, ``المنيا - من مندوب «الجريدة»:``, ``كربلاء / علي الجابري``. No
+    headline says so little.
     """
-    dashes = list(_DASH.finditer(line))
+    dashes = list(_SIDES.finditer(line))
     if len(dashes) != 1 or count_dense(line):
         return False
     place = line[: dashes[0].start()].split()

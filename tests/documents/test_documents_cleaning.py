@@ -14,6 +14,7 @@ CASES = [
     pytest.param("بيـــروت", "بيروت", id="tatweel stretches"),
     pytest.param("وصفها بـ«الخطوة»", "وصفها بـ«الخطوة»", id="tatweel before a quotation"),
     pytest.param("بــ٢٤ قرية والـAI", "بـ٢٤ قرية والـAI", id="tatweel before digits and Latin"),
+    pytest.param("رمضان ١٤٤٦هـ، في ١٤٤٥ هـ.", "رمضان ١٤٤٦هـ، في ١٤٤٥ هـ.", id="tatweel of a year"),
     pytest.param("بيروت ـ رويترز", "بيروت – رويترز", id="tatweel as a dash"),
     pytest.param("\u200fقال\u202b ٥\u202c\u061c", "قال ٥", id="bidi controls"),
     pytest.param("می\u200cخواهم", "می\u200cخواهم", id="zwnj of Persian stays"),

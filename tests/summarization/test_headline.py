@@ -319,11 +319,42 @@ def test_an_arabic_headline_is_whole_clauses() -> None:
             "رصدت المختبرات في الإقليم أكثر من 300 حالة يُشتبه في إصابتها بالحمى",
             id="a doubt stays with what is counted",
         ),
+        pytest.param(
+            "استقبلت رئيسة البلدية، اللبنانية سعاد حداد، الوفد الزراعي في مكتبها، بحضور عدد من "
+            "الأعضاء الذين ناقشوا مشروع القناة الجديدة في السهل.",
+            "استقبلت رئيسة البلدية، اللبنانية سعاد حداد، الوفد الزراعي في مكتبها",
+            id="a verb keeps its object behind what is told of its subject",
+        ),
+        pytest.param(
+            "خرج آلاف العمال إلى شوارع الميناء، يوم الاثنين، احتجاجاً على رفع سعر الخبز، بحسب "
+            "مراسلين حضروا المسيرة.",
+            "خرج آلاف العمال إلى شوارع الميناء، احتجاجاً على رفع سعر الخبز",
+            id="a protest keeps what it is against",
+        ),
+        pytest.param(
+            "قتل تسعة أشخاص وأصيب عشرون آخرون، بعضهم في حال حرجة، في انهيار مبنى قديم وسط المدينة، "
+            "فجر الأحد، وفق ما أعلنت مديرية الصحة.",
+            "قتل تسعة أشخاص وأصيب عشرون آخرون في انهيار مبنى قديم وسط المدينة",
+            id="the dead keep what killed them",
+        ),
     ],
 )
 def test_an_arabic_headline_keeps_verb_subject_and_object(sentence: str, headline: str) -> None:
     keep = [figure for figure in extract(sentence, "ar") if figure.kind == "count"]
     assert shorten(sentence, "ar", keep=keep[:1]) == headline
+
+
+def test_a_run_on_sentence_gives_its_first_clause_rather_than_an_ellipsis() -> None:
+    sentence = (
+        "طلب المدعي العام لدى محكمة الجنايات الكبرى في المدينة القديمة، مساء أمس، إنزال أقسى "
+        "العقوبات الممكنة التي ينص عليها قانون الأموال العامة الجديد في حق المدير السابق لمصلحة "
+        "المياه الذي يحاكم مع سبعة من الموظفين والمقاولين بتهم إبرام عقود مخالفة لقانون الصفقات "
+        "العمومية وتبديد أموال المصلحة خلال سبع سنوات متتالية."
+    )
+    assert shorten(sentence, "ar") == (
+        "طلب المدعي العام لدى محكمة الجنايات الكبرى في المدينة القديمة إنزال أقسى العقوبات "
+        "الممكنة التي ينص عليها قانون الأموال العامة الجديد"
+    )
 
 
 def test_a_long_headline_with_a_figure_gives_way_to_a_short_one_with_another() -> None:

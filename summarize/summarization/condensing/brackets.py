@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarize.figures.tokens import tokenize
+from summarize.figures.tokens import Token, tokenize
 from summarize.summarization.condensing.asides import is_inside_another
 from summarize.summarization.condensing.cut import Cut
 from summarize.summarization.condensing.sentence import Sentence
@@ -44,6 +44,11 @@ def brackets(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
             continue
         if sentence.find("bracket_keeps", opened + 1) or text[end - 2] == "." == text[-2:-1]:
             continue
+        if sentence.find("called", opened - 1) or (inside and _is_initialled(inside)):
+            continue
+        numbered = any(token.kind == "number" for token in inside)
+        if not numbered and _defines(sentence, opened, closed):
+            continue
         dated = sentence.holds(("months",), within)
         listed = len(sentence.brackets) > _MOST_BRACKETS
         # A comma between the subject and its verb stood there for the bracket's sake.
@@ -60,6 +65,25 @@ def brackets(sentence: Sentence, beside: Sequence[str] = ()) -> Iterator[Cut]:
 def _parts(after: str) -> bool:
     """Tell whether a bracket ends where a word could."""
     return not after or after.isspace() or after in _MARKS
+
+
+def _defines(sentence: Sentence, opened: int, closed: int) -> bool:
+    """Tell whether a name in brackets gives its noun the article of the adjective behind it.
+
+    منظمة (سيلايف) الخيرية, where an article is written onto its word.
+    """
+    articles = tuple(clitic for clitic in sentence.rules.clitics if len(clitic) > 1)
+    behind = sentence.find("denying", closed + 1) or closed + 1
+    if not articles or behind >= sentence.body:
+        return False
+    return sentence.tokens[behind].norm.startswith(articles) and not sentence.tokens[
+        opened - 1
+    ].norm.startswith(articles)
+
+
+def _is_initialled(inside: Sequence[Token]) -> bool:
+    """Tell whether a bracket has all that is known of a name: (ب. مراد)."""
+    return len(inside[0].text) == 1 and [token.text for token in inside[1:2]] == ["."]
 
 
 def _is_used(sentence: Sentence, opened: int, closed: int, beside: Sequence[str]) -> bool:

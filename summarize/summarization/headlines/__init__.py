@@ -29,6 +29,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """A clause may end in front of one if no verb stands before it."""
     bars: _Phrases = frozenset()
     """They turn what stands before them: nothing is cut off that one begins."""
+    needed: _Phrases = frozenset()
+    """What stands before one says too little without it."""
     reports: _Phrases = frozenset()
     """Verbs that report a clause."""
     that: _Phrases = frozenset()
@@ -139,6 +141,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """What some of ``holders`` want behind their object; the others want more than one may tell."""
     needs: dict[str, str] = {}
     """The preposition that a verb in front needs; one of a letter is written onto its noun."""
+    transitive: _Phrases = frozenset()
+    """Verbs in front of their subject that need an object behind it."""
     inserted: _Phrases = frozenset()
     """They open what stands between two commas and may go."""
     naming: _Phrases = frozenset()

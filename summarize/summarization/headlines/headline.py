@@ -93,8 +93,9 @@ def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: 
         heads = [*heads, main] if words <= CARRYING else heads
         heads = [tightened(_closed(head), language, _MOST) for head in heads]
     held = _carrying(heads, keep, language)
-    if held and min(map(count_words, held)) > headline_words(language).carrying:
-        held = _short(heads, language) or held
+    longest = headline_words(language).carrying
+    if held and min(map(count_words, held)) > longest:
+        held = _short(heads, language) or [h for h in heads if count_words(h) <= longest] or held
     if free and not any(map(_is_fit, held or heads)):
         return _closed(main)
     if not held and words <= _BEARABLE and _carries(main, keep, language):

@@ -6,6 +6,8 @@ from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
+from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.condensing.sentence import read
 from summarize.summarization.headlines import (
     HeadlineWords,
     headline_words,
@@ -33,6 +35,8 @@ _RANKED: Final = 6
 _SHORTEST: Final = 4
 """Words of a clause that a conjunction opens."""
 _COLON: Final = ":"
+_AROUND: Final = 2
+"""Commas."""
 _SCRAP: Final = 3
 """Tokens."""
 _ITEM: Final = 6
@@ -72,6 +76,7 @@ def heads_of(
             continue
         if (
             tokens[at].text == _COLON
+            or _is_inside(tokens, at, text, language)
             or _goes_on_with_verb(tokens, at, known)
             or _ends_on_scrap(tokens, at)
         ):
@@ -195,7 +200,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
         and not starts_with(following, 0, known.causes)
         and not (_is_timed(words, known) and starts_with(following, 0, known.results))
     )
-    turned = ranked or bool(starts_with(following, 0, known.bars))
+    kinds = (known.bars, known.needed)
+    turned = ranked or any(starts_with(following, 0, kind) for kind in kinds)
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(2))
     open_report = bool(reports) and (
@@ -237,6 +243,27 @@ def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -
         if starts_with(tokens, k, known.auxiliaries):
             return True
     return False
+
+
+def _is_inside(tokens: Sequence[Token], at: int, text: str, language: str) -> bool:
+    """Tell whether a second comma ends what is told of the subject, and the object is to come.
+
+    The player, the Lebanese Maalouf, | the last eight: in a language whose verb stands in front.
+    """
+    known = headline_words(language)
+    commas = [k for k in range(1, at + 1) if tokens[k].text in COMMAS]
+    if len(commas) != _AROUND or commas[-1] != at or not starts_with(tokens, 0, known.transitive):
+        return False
+    told = range(commas[0] + 1, at)
+    kinds = (known.borders, known.bars, known.goes_on)
+    rules = rules_for(language)
+    inside = read(text[tokens[told.start].start : tokens[at].start], rules) if rules else None
+    return not (
+        inside is None
+        or inside.holds(("finite", "past"), range(inside.body))
+        or any(starts_with(tokens, k, known.goes_on) for k in range(commas[0]))
+        or any(starts_with(tokens, k, kind) for k in (told.start, at + 1) for kind in kinds)
+    )
 
 
 def _ends_on_scrap(tokens: Sequence[Token], at: int) -> bool:
