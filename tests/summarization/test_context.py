@@ -71,6 +71,8 @@ LEANING = [
     ("en", '"We expect to meet it below 25," Ida Berg said.'),
     ("en", "You need roughly 95 to stop it from spreading."),
     ("en", "Now, though, it has 40 rivals."),
+    ("en", "By the time of her retirement it had been read 40 times."),
+    ("en", "Asked about that figure on Monday, Ida Berg shrugged."),
     ("en", "Timber, he pointed out, could have been traded from hand to hand."),
     ("ar", "وقال إن المحادثات فشلت."),
     ("ar", "وأضافت أن ثلاثة جنود قتلوا."),

@@ -33,8 +33,8 @@ _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 _SETS: Final = frozenset(
     (
-        "definite titles stops explains unique renames demonyms roles particles anyone says follows "
-        "before_place"
+        "definite titles stops explains unique renames demonyms roles particles anyone says follows"
+        " before_place"
     ).split()
 )
 """What a file gives as words with spaces between them."""
