@@ -34,8 +34,8 @@ _ROOMS: dict[Length, Room] = {
     "medium": Room(sentences=3, words=60, bullets=3, bullet_words=22),
     "long": Room(sentences=4, words=100, bullets=6, bullet_words=25),
 }
-_FULL_ROOM = 560
-"""Words of an article whose summary has all its room even where it must be translated."""
+_FULL_ROOM, _FULL_ROOM_TRANSLATED = 420, 560
+"""Words from which on an article's summary has all its room, and where it must be translated."""
 _LEAST_SHARE = 0.75
 _TIMES = frozenset({"date", "time", "age", "ordinal", "duration"})
 _HEADLINE_FIGURES = 3
@@ -124,13 +124,12 @@ def draft(document: Document, options: Options) -> Draft:
 def _rooms(article: Article, target: str, options: Options) -> dict[Length, Room]:
     """Give the room of a summary of each length, with as many bullets as the user wants.
 
-    Where it must be translated, there is a little less of it from a short article: a summary of
-    medium length costs no more than about a quarter of what translating the article would.
+    From a short article there is less of it: a summary of medium length says no more than three
+    tenths of it, and where it must be translated, costs no more than about a quarter of what
+    translating the article would.
     """
-    share = 1.0
-    if target != article.language:
-        words = sum(map(count_words, article.texts))
-        share = min(1.0, max(_LEAST_SHARE, words / _FULL_ROOM))
+    full = _FULL_ROOM if target == article.language else _FULL_ROOM_TRANSLATED
+    share = min(1.0, max(_LEAST_SHARE, sum(map(count_words, article.texts)) / full))
     return {
         length: msgspec.structs.replace(
             room,

@@ -29,6 +29,8 @@ _WEIGHTS: dict[Kind, float] = {
 }
 _MINOR = frozenset({"date", "ordinal", "time", "age"})
 _NOUN_BONUS = 0.2
+_BARE = 0.4
+"""What a count loses of which nothing says what it counts."""
 _SIZE_BONUS = 0.3
 _GRAVE = (("death", 1.3), ("casualty", 0.7))
 """The tables of words for what befalls people, and what a count near one gains."""
@@ -68,7 +70,8 @@ def rank(
     ``language``, ``title`` the title's figures, ``centrality`` a weight from 0 to 1 a sentence.
 
     A figure weighs by its kind: people, money and scores before shares and measurements, these
-    before dates, times and ages. It weighs more if it says what it counts; a count more the
+    before dates, times and ages. It weighs more if it says what it counts, and a bare number less;
+    a count more the
     larger it is, and most where the dead are counted, then the injured and missing: all of them
     before a part of them. To that is added a bonus for standing early (falling off with the
     sentence's number, and less for small counts, dates and ages), in the title, in a central
@@ -92,6 +95,7 @@ def rank(
             weight = _WEIGHTS[figure.kind]
             weight += _LEAD_BONUS * (_MINOR_LEAD if minor else 1) / (1 + index / 2)
             weight += _NOUN_BONUS * bool(figure.noun) + _size(number)
+            weight -= _BARE * (number is not None and not figure.noun and figure not in grave)
             if number is not None and (bonus := grave.get(figure, 0)):
                 share = _PART if number < whole.get(bonus, 0) else 1
                 whole[bonus] = max(number, whole.get(bonus, number))

@@ -10,6 +10,8 @@ from summarize.summarization.context import read_context
 from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
+_FADING = 10
+"""Ranks over which a figure's pull on the selection halves: many small ones are no large one."""
 _FIRST = 1.5
 """How much more the article's first figures pull on the selection: they may not be missing."""
 _FEW = 2
@@ -65,7 +67,7 @@ def compose(
     sentence to be understood.
     """
     needed = [
-        item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1)
+        item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1) / (1 + k / _FADING)
         for k, item in enumerate(ranked)
     ]
     candidates = _candidates(sentences, figures, ranked, language)

@@ -14,7 +14,7 @@ from summarize.summarization.mentions import Mention
 _CENTRALITY: Final = 2.9
 _POSITION: Final = 1.0
 _TITLE: Final = 0.5
-_FIGURES: Final = 1.2
+_FIGURES: Final = 1.55
 _REDUNDANCY: Final = 0.3
 _BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
