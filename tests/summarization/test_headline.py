@@ -73,9 +73,174 @@ def test_a_later_sentence_makes_the_headline_if_it_names_its_subject() -> None:
         "The town that so many people of the islands left in the years of the great storms to look "
         "for work in the mills of the mainland is being built again by their children"
     )
-    later = ["The maker said so in May.", "Berg Marine sold 300 ferries in May."]
-    assert headline_of([f"{first}.", *later], "en") == (2, "Berg Marine sold 300 ferries in May")
+    later = ["The maker said so in May.", "Island children left the mills of Berg in May."]
+    made = headline_of([f"{first}.", *later], "en")
+    assert made == (2, "Island children left the mills of Berg in May")
     assert headline_of([f"{first}.", later[0]], "en") == (0, first)
+
+
+def test_a_later_sentence_of_something_else_makes_no_headline() -> None:
+    first = (
+        "The town that so many people of the islands left in the years of the great storms to look "
+        "for work in the mills of the mainland is being built again by their children"
+    )
+    assert headline_of([f"{first}.", "Berg Marine sold 300 ferries in May."], "en") == (0, first)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "headline"),
+    [
+        (
+            "en",
+            (
+                "Twelve years after his father lost the final on the same court, Norway's Jon Berg "
+                "won "
+                "the Arden Open in three sets."
+            ),
+            "Norway's Jon Berg won the Arden Open in three sets",
+        ),
+        (
+            "en",
+            (
+                "In the small hours, a little after the last ferry had left, divers from Arden "
+                "found "
+                "the bell of the Berg."
+            ),
+            "Divers from Arden found the bell of the Berg",
+        ),
+        (
+            "ar",
+            (
+                "على عمق ثلاثين مترا تحت سطح البحيرة الكبيرة في شمال البلاد، عثر الغواصون على جرس "
+                "السفينة التي غرقت في شتاء بعيد."
+            ),
+            "عثر الغواصون على جرس السفينة التي غرقت في شتاء بعيد",
+        ),
+    ],
+)
+def test_what_stands_in_front_of_the_main_clause_goes(
+    language: str, sentence: str, headline: str
+) -> None:
+    assert shorten(sentence, language) == headline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        (
+            (
+                "A newly built ferry carrying a cargo of winter barley and a dozen second-hand "
+                "tractors for the farms of the outer islands ran aground near the port of Arden, "
+                "but came to rest on a bank of sand before the tide had turned."
+            ),
+            (
+                "A newly built ferry ran aground near the port of Arden, but came to rest on a "
+                "bank of sand"
+            ),
+        ),
+        (
+            (
+                "A nurse accused of setting fire to a timber-framed boathouse in northern Arden "
+                "told "
+                "police that she had meant to burn her letters, a court heard."
+            ),
+            "Nurse told police that she had meant to burn her letters, a court heard",
+        ),
+        (
+            (
+                "A first novel written in nine weeks on a borrowed laptop in a shed, most of which "
+                "was "
+                "later cut by its editor, has won the Arden prize for fiction."
+            ),
+            "A first novel has won the Arden prize for fiction",
+        ),
+        (
+            (
+                "Professor Ann Hale, the chemist whose work on salts made it possible to store the "
+                "heat "
+                "of the sun, and who once swam to Arden for a bet, has died at the age of 91."
+            ),
+            "Professor Ann Hale has died at the age of 91",
+        ),
+    ],
+)
+def test_the_subject_keeps_its_verb_and_not_its_description(sentence: str, headline: str) -> None:
+    assert shorten(sentence, "en") == headline
+
+
+def test_the_lowest_in_some_years_needs_no_reason() -> None:
+    sentence = (
+        "Barley crops across the islands are heading for their lowest yields in nine years after "
+        "the "
+        "driest spring that anyone there can remember."
+    )
+    headline = "Barley crops across the islands are heading for their lowest yields in nine years"
+    assert shorten(sentence, "en") == headline
+
+
+def test_a_sentence_with_no_safe_end_is_whole_rather_than_cut() -> None:
+    sentence = (
+        "People of the islands who regularly walk more than nine miles a day take almost a third "
+        "longer to forget the names of their neighbours than those of the mainland who walk six or "
+        "fewer and live in towns"
+    )
+    assert shorten(f"{sentence}.", "en") == sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("A FEROCIOUS goose bit the mayor.", "A ferocious goose bit the mayor"),
+        ("PARKING will be free in Arden.", "Parking will be free in Arden"),
+        ("A goose bit SIX mayors of Arden.", "A goose bit six mayors of Arden"),
+        ("UNESCO gave the UN and NATO a goose.", "UNESCO gave the UN and NATO a goose"),
+        ("ARDEN UNITED WIN THE CUP", "ARDEN UNITED WIN THE CUP"),
+    ],
+)
+def test_a_headline_shouts_no_words(sentence: str, headline: str) -> None:
+    assert headline_of([sentence], "en") == (0, headline)
+
+
+def test_a_headline_keeps_the_date_by_which_something_is_to_be() -> None:
+    sentence = (
+        "By 2035, nine in ten of the houses on the islands will be heated by the sun, says a study."
+    )
+    assert shorten(sentence, "en").startswith("By 2035, nine in ten of the houses")
+
+
+def test_what_is_to_be_decided_stays_with_the_decision() -> None:
+    sentence = (
+        "A decision on whether to allow lorries over the bridge of Arden is set to be made by its "
+        "council."
+    )
+    headline = "Decision on whether to allow lorries is set to be made by its council"
+    assert shorten(sentence, "en") == headline
+
+
+def test_a_sentence_without_its_subject_makes_no_headline() -> None:
+    torn = ["has gone straight in at number one of the charts.", "the band has three new members."]
+    assert headline_of(torn, "en") == (1, "the band has three new members")
+
+
+def test_the_day_before_yesterday_goes_whole() -> None:
+    sentence = (
+        "وقعت شركة «أفق» المصرية، أول أمس، اتفاقا لشراء اثنتي عشرة طائرة من طراز «نسر»، "
+        "على أن تتسلم "
+        "أولاها في الربع الثالث من العام بعد المقبل."
+    )
+    headline = "وقعت شركة «أفق» المصرية اتفاقا لشراء اثنتي عشرة طائرة من طراز «نسر»"
+    assert shorten(sentence, "ar") == headline
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("الدوحة 3 مايو / قنا / افتتح الوزير الجسر الجديد.", "افتتح الوزير الجسر الجديد"),
+        ("دبي: «الأفق اليوم» – افتتح الوزير الجسر الجديد.", "افتتح الوزير الجسر الجديد"),
+    ],
+)
+def test_a_headline_has_no_dateline(sentence: str, headline: str) -> None:
+    assert shorten(sentence, "ar") == headline
 
 
 def test_a_long_first_sentence_gives_way_only_to_one_that_tells_the_same() -> None:

@@ -13,6 +13,8 @@ from summarize.figures.tokens import Token, fold, tokenize
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _NOTHING: Final = re.compile("(?!)")
+_PERIOD: Final = 6
+"""Tokens in which a phrase comes to its word of time."""
 _Phrases = frozenset[tuple[str, ...]]
 
 
@@ -33,6 +35,11 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """What opens such a clause."""
     fronts: _Phrases = frozenset()
     """They open a phrase that stands in front of the main clause."""
+    periods: _Phrases = frozenset()
+    """Words of time that open such a phrase too, with one of ``periods_from`` behind them."""
+    periods_from: _Phrases = frozenset()
+    deadlines: _Phrases = frozenset()
+    """In front of the date by which something is to be: it stays."""
     before_verb: _Phrases = frozenset()
     """A verb stands behind one; no clause ends right behind that verb at a soft border."""
     verbal: tuple[str, ...] = ()
@@ -76,6 +83,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Phrases with a word of ``ranks`` or ``comparing`` that rank nothing: “at least”."""
     causes: _Phrases = frozenset()
     """A clause may end in front of one even behind a word of ``ranks``."""
+    results: _Phrases = frozenset()
+    """The same where a time says among what it ranks: “the lowest in five years”."""
     purposes: _Phrases = frozenset()
     """They open what something is done for, behind a noun that takes no such clause itself."""
     takers: _Phrases = frozenset()
@@ -120,6 +129,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Auxiliaries of what is to be, the word of the infinitive last."""
     perfect: _Phrases = frozenset()
     """Auxiliaries of the perfect."""
+    emphatic: tuple[str, ...] = ()
+    """Endings of words that are no names: in capitals they are only loud."""
     plural: frozenset[str] = frozenset()
     """Those of them that say that there are several."""
     passive: _Phrases = frozenset()
@@ -162,6 +173,7 @@ def headline_words(language: str) -> HeadlineWords:
     present = {word: (one, many) for word, (one, many) in data.pop("present", {}).items()}
     other: dict[str, Any] = {
         "verbal": tuple(data.pop("verbal", ())),
+        "emphatic": tuple(data.pop("emphatic", ())),
         "carrying": data.pop("carrying", HeadlineWords().carrying),
         "attached": re.compile(data.pop("attached", _NOTHING.pattern)),
         "complements": data.pop("complements", {}),
@@ -202,3 +214,17 @@ def _by_first(phrases: _Phrases) -> dict[str, list[tuple[str, ...]]]:
     for phrase in sorted(phrases, key=len, reverse=True):
         found.setdefault(phrase[0], []).append(phrase)
     return found
+
+
+def stands_in_front(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether a phrase stands at a token that opens in front of its main clause.
+
+    “In May”, “Sixteen years after her mother lost”, “A little before noon”.
+    """
+    if starts_with(tokens, at, known.fronts):
+        return not starts_with(tokens, at, known.unranked)
+    return any(
+        starts_with(tokens, end, known.periods_from)
+        for k in range(at, at + _PERIOD)
+        if (end := starts_with(tokens, k, known.periods))
+    )

@@ -1,5 +1,6 @@
 """Where a clause may end, and a headline with it: at a comma, a conjunction, a phrase."""
 
+import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -41,6 +42,12 @@ def has_verb(text: str, language: str, *, sure: bool = False) -> bool | None:
         places = (k for k in range(read_text.body) if not read_text.find("nonfinite", k))
         return read_text.holds(("finite", "past", "verbs"), places)
     return holds_verb(read_text) or any(token.norm in known.shown for token in tokens)
+
+
+@functools.lru_cache(maxsize=4096)
+def is_verb(word: str, language: str) -> bool:
+    """Tell whether a word, by itself, is a finite verb for sure."""
+    return has_verb(word, language, sure=True) is True
 
 
 def _is_past(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
@@ -111,6 +118,52 @@ def _is_attached(
 def may_be_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
     """Tell whether a word ends as verbs do, and is not known for a noun."""
     return tokens[at].norm.endswith(known.verbal) and not starts_with(tokens, at, known.nominal)
+
+
+def may_be_participle(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether a word may be a participle that describes a noun: “a suspect held in Cuba”.
+
+    It is a finite verb where its object, or a verb's particle, stands behind it.
+    """
+    word = tokens[at].norm
+    if not word.endswith(known.ending or "\0") and word not in known.present:
+        return False
+    if at + 1 >= len(tokens) or starts_with(tokens, at + 1, known.particles):
+        return False
+    if starts_with(tokens, at + 1, known.goes_on):
+        return True
+    shown = starts_with(tokens, at + 1, known.determiners) or tokens[at + 1].kind == "number"
+    return word.endswith(known.ending) and not shown
+
+
+def lacks_verb(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+    """Tell whether all the verbs in front of a border may be participles, and one comes behind it.
+
+    A teenager accused of setting fire to a stand | in Victoria told police.
+    """
+    if not starts_with(tokens, 0, known.indefinite):
+        return False
+    # A relative clause has its own verb.
+    end = next((k for k in range(at) if starts_with(tokens, k, known.relatives)), at)
+    described = [k for k in range(1, end) if may_be_participle(tokens, k, known)]
+    if not described or any(starts_with(tokens, k, known.auxiliaries) for k in range(end)):
+        return False
+    if any(is_verb(tokens[k].norm, language) for k in range(1, end) if k not in described):
+        return False
+    stops = (known.borders, known.relatives, known.conditions, known.bars)
+    for k in range(at, len(tokens)):
+        if tokens[k].text in COMMAS:
+            commas = (j for j in range(k, len(tokens)) if tokens[j].text in COMMAS)
+            return any(starts_with(tokens, j + 1, known.auxiliaries) for j in commas)
+        if tokens[k].text in BORDERS or any(starts_with(tokens, k, kind) for kind in stops):
+            return False
+        if (
+            is_verb(tokens[k].norm, language)
+            and not starts_with(tokens, k, known.nominal)
+            and not may_be_participle(tokens, k, known)
+        ):
+            return True
+    return False
 
 
 def _holds_on(tokens: Sequence[Token], verb: int, at: int, known: HeadlineWords) -> bool:

@@ -15,6 +15,9 @@ _OPENING: Final = " \"'“‘«¿¡("
 _SHOUTED: Final = 0.7
 """Share of a title's longer words that are capitalised, from which its case says nothing."""
 _FEWEST: Final = 2
+_LOUD: Final = 3
+"""Letters; words of two are mostly abbreviations."""
+_ENDED: Final = 6
 _STEM: Final = 3
 _LONGER: Final = 4
 """Letters; short words are small in headline case."""
@@ -73,6 +76,30 @@ def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
         return form[0].upper() + form[1:] if first else form
 
     return _WORD.sub(recased, title)
+
+
+def calmed(text: str, sentences: Iterable[str], language: str) -> str:
+    """Give a headline without the capitals of words that are only loud: “A FEROCIOUS goose”.
+
+    A word of capitals is lowered where the article's other words are not written so and it is a
+    number's, has an ending that no name has, or stands in the article without capitals.
+    """
+    known = headline_words(language)
+    loud = [word for word in _WORD.findall(text) if len(word) >= _LOUD and word.isupper()]
+    if not loud or not known.emphatic or text.isupper():
+        return text
+    plain = {word for sentence in sentences for word in _WORD.findall(sentence)}
+
+    def lowered(match: re.Match[str]) -> str:
+        """Give a word in small letters where it only is loud."""
+        word = match[0].lower()
+        ends = len(word) >= _ENDED and word.endswith(known.emphatic)
+        if match[0] not in loud or not (ends or word in plain or (word,) in known.indefinite):
+            return match[0]
+        first = not text[: match.start()].strip(_OPENING)
+        return word[0].upper() + word[1:] if first else word
+
+    return _WORD.sub(lowered, text)
 
 
 def _is_name(word: str, language: str) -> bool:

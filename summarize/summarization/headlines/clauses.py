@@ -5,44 +5,62 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
-from summarize.summarization.headlines.borders import COMMAS, has_verb
+from summarize.summarization.headlines import (
+    HeadlineWords,
+    headline_words,
+    stands_in_front,
+    starts_with,
+)
+from summarize.summarization.headlines.borders import COMMAS, has_verb, may_be_participle
 from summarize.summarization.openers import leans_back
 from summarize.summarization.quotation import is_balanced
 from summarize.summarization.terms import count_words
 
 _FEWEST: Final = 5
 """Words."""
+_SUBJECT: Final = 8
+"""Tokens of a subject in front of what it does or underwent."""
 _ITEM: Final = 6
 """Tokens in which a list goes on."""
 _APART: Final = frozenset(',;:،؛–—"“”«»()')
 _PLACE: Final = re.compile(r"\s*[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}: ")
+_AGENCY: Final = re.compile(
+    r"""\s*(?: [^/.,،]{2,40}/\s?[^\W\d_]{2,6}\s?/
+    | [^\W\d_]{2,20}:\s[«"“][^«»"“”]{2,30}[»"”]\s[–—-] )\s+""",
+    re.VERBOSE,
+)
 
 
 def undated(text: str) -> str:
-    """Give a sentence without the place in capitals that stands before a colon (“DELHI: ”)."""
+    """Give a sentence without its dateline: “DELHI: ”, “Doha 3 May / QNA / ”, “دبي: «الأفق» – ”."""
+    agency = _AGENCY.match(text)
+    if agency:
+        return text[agency.end() :]
     place = _PLACE.match(text)
     return text[place.end() :] if place and place[0].isupper() else text
 
 
 def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:
-    """Give a sentence that is too long without the phrase in front of its main clause."""
+    """Give a sentence that is too long without the phrases in front of its main clause."""
     known = headline_words(language)
     tokens = tokenize(text)
-    comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), 0)
-    opens = starts_with(tokens, 0, known.fronts) and not starts_with(tokens, 0, known.unranked)
-    if not comma or count_words(text) <= most or not opens:
+    until = starts_with(tokens, 0, known.deadlines)
+    dated = 0 < until < len(tokens) and tokens[until].kind == "number"
+    if count_words(text) <= most or starts_with(tokens, 0, known.bars) or dated:
         return text
-    rest = text[tokens[comma].end :].strip()
-    whole = is_balanced(rest) and has_verb(rest, language) is not False
-    near = tokens[comma + 1 : comma + _ITEM]
-    listed = any(starts_with(near, k, known.joins) for k in range(len(near)))
+    first = 0
+    while stands_in_front(tokens, first, known):
+        comma = next((k for k in range(first, len(tokens)) if tokens[k].text in COMMAS), 0)
+        near = tokens[comma + 1 : comma + _ITEM]
+        if not comma or any(starts_with(near, k, known.joins) for k in range(len(near))):
+            return text
+        first = comma + 1
+    rest = text[tokens[first].start :] if 0 < first < len(tokens) else ""
     if (
-        listed
-        or starts_with(tokens, 0, known.bars)
-        or count_words(rest) < _FEWEST
-        or not whole
-        or starts_with(tokens, comma + 1, known.fronts)
+        count_words(rest) < _FEWEST
+        or starts_with(tokens, first, known.auxiliaries)
+        or not is_balanced(rest)
+        or has_verb(rest, language) is False
         or leans_back(rest, language)
         or not allows(rest)
     ):
@@ -64,6 +82,7 @@ def unrelated(text: str, language: str, most: int, *, allows: Callable[[str], bo
     barred = (known.relatives, known.conditions, known.bars)
     if (
         not 1 < opens < ends - 1
+        or starts_with(tokens, opens - 1, known.loose)
         or any(token.kind == "mark" and token.text in _APART for token in tokens[:ends])
         or any(starts_with(tokens, k, kind) for k in range(opens + 1, ends) for kind in barred)
         or has_verb(text[: tokens[opens - 1].end], language, sure=True)
@@ -101,6 +120,72 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
             return text
         text = rest
     return text
+
+
+def undescribed(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:
+    """Give a sentence that is too long without what its indefinite subject does or underwent.
+
+    A lander carrying a drill and a rover touched down near the pole: a lander touched down.
+    """
+    known = headline_words(language)
+    tokens = tokenize(text)
+    if count_words(text) <= most or not starts_with(tokens, 0, known.single):
+        return text
+    near = range(2, min(_SUBJECT, len(tokens) - 1))
+    opens = next((k for k in near if _opens_description(tokens, k, known)), 0)
+    verb = _verb_behind(tokens, opens, known, language) if opens else 0
+    subject = tokens[:opens]
+    if not verb or any(token.text in _APART for token in subject):
+        return text
+    if any(starts_with(subject, k, known.auxiliaries) for k in range(opens)):
+        return text
+    rest = f"{text[: tokens[opens - 1].end]} {text[tokens[verb].start :]}"
+    whole = is_balanced(rest) and count_words(rest) >= _FEWEST
+    return rest if whole and allows(rest) else text
+
+
+def _opens_description(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether a participle with its object, or its preposition, stands behind a noun."""
+    word, before = tokens[at].norm, tokens[at - 1]
+    if not word.endswith(known.verbal) and word not in known.present:
+        return False
+    if starts_with(tokens, at, known.nominal) or before.kind != "word":
+        return False
+    behind = (known.goes_on, known.determiners)
+    held = (known.indefinite, known.articles, known.possessives, known.joins, known.goes_on)
+    goes_on = any(starts_with(tokens, at + 1, kind) for kind in behind)
+    return (goes_on or tokens[at + 1].kind == "number") and not any(
+        starts_with(tokens, at - 1, kind) for kind in held
+    )
+
+
+def _verb_behind(tokens: Sequence[Token], opens: int, known: HeadlineWords, language: str) -> int:
+    """Give the verb with which the main clause goes on behind a participle's clause; 0 for none."""
+    barred = (known.relatives, known.conditions, known.bars, known.that, known.borders)
+    for k in range(opens + 1, len(tokens) - 1):
+        if tokens[k].text in COMMAS:
+            return _behind_aside(tokens, k, known)
+        if tokens[k].text in _APART or any(starts_with(tokens, k, kind) for kind in barred):
+            return 0
+        if starts_with(tokens, k, known.auxiliaries):
+            return k
+        held = (known.joins, known.before_verb, known.articles, known.indefinite)
+        if (
+            not any(starts_with(tokens, k - 1, kind) for kind in held)
+            and _is_verb(tokens, k, known, language)
+            and not may_be_participle(tokens, k, known)
+        ):
+            return k
+    return 0
+
+
+def _behind_aside(tokens: Sequence[Token], opened: int, known: HeadlineWords) -> int:
+    """Give the auxiliary behind a relative clause between two commas (“, most of whom …, has”)."""
+    near = range(opened + 1, opened + 4)
+    if not any(starts_with(tokens, k, known.relatives) for k in near):
+        return 0
+    commas = (k for k in range(opened + 1, len(tokens)) if tokens[k].text in COMMAS)
+    return next((k + 1 for k in commas if starts_with(tokens, k + 1, known.auxiliaries)), 0)
 
 
 def _main_verb(tokens: Sequence[Token], opens: int, known: HeadlineWords, language: str) -> int:

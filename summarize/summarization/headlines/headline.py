@@ -12,7 +12,14 @@ from summarize.summarization.condensing.colon import with_colon
 from summarize.summarization.condensing.interruptions import uninterrupted
 from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
 from summarize.summarization.headlines.borders import has_verb
-from summarize.summarization.headlines.clauses import undated, unfronted, unplaced, unrelated
+from summarize.summarization.headlines.casing import calmed
+from summarize.summarization.headlines.clauses import (
+    undated,
+    undescribed,
+    unfronted,
+    unplaced,
+    unrelated,
+)
 from summarize.summarization.headlines.heads import CARRYING, CLOSING, FEWEST, completes, heads_of
 from summarize.summarization.headlines.tightening import tightened
 from summarize.summarization.headlines.title import share_of
@@ -32,13 +39,14 @@ _FREE: Final = 14
 """Words of a sentence that is left as it is."""
 _BEARABLE: Final = 16
 """Words of a headline that need not be cut at the cost of its figure."""
-_LONGEST: Final = 40
+_WHOLE: Final = 25
+"""Words of a main clause that is given whole, where no shorter one is safe."""
 _ALIKE: Final = 0.6
 """Share of a headline's words that the lead has, where it is made from another sentence."""
-_NEAR: Final = 0.2
-"""The same where the lead makes none that is bearable."""
-_ENDLESS: Final = 32
-"""Words of a sentence that is no headline while another makes one."""
+_NEAR: Final = 0.3
+"""The same where the lead makes none of up to 25 words."""
+_ENDLESS: Final = 800
+"""Characters of a text that is no sentence."""
 _CUT: Final = "…"
 _DATES: Final = frozenset({"date", "time", "ordinal"})
 _SIGHT: Final = 400
@@ -54,21 +62,23 @@ def shorten(
     rules name that. Then its longest opening that ends where a clause does is taken, of those that
     carry one of the figures in ``keep``, the first of them that any does. Who says it stays, unless
     condensing may drop it, or moves in front of a colon: a claim does not become a fact. A sentence
-    of up to forty words that has no such opening is given whole, rather than cut inside a clause,
-    where a number could lose what it counts. A longer one is cut behind a word, with an ellipsis,
-    and never next to a number.
+    that has no such opening is given up to the end of a clause of up to 25 words, or else whole:
+    cut inside a clause it could lose its verb, and a number what it counts. Only a text that is no
+    sentence, of more than 800 characters, is cut behind a word, and never next to a number.
     """
     text = undated(sentence.strip())
     if len(text) > _SIGHT:
         heads = list(heads_of(text[:_SIGHT], language))
-        return _closed(max(heads, key=_fitness)) if heads else _cut(text)
+        if heads or len(text) > _ENDLESS:
+            return _closed(max(heads, key=_fitness)) if heads else _cut(text)
     if count_words(text) <= _MOST:
         return _closed(text)
     made = _shortened(text, language, keep, attributed=attributed)
     if not keep or count_words(made) <= max(_MOST, headline_words(language).carrying):
         return made
     short = _shortened(text, language, (), attributed=attributed)
-    return short if _is_fit(short) else made
+    spared = count_words(made) > CARRYING >= count_words(short)
+    return short if spared or _is_fit(short) else made
 
 
 def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
@@ -93,7 +103,8 @@ def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: 
     heads = held or [head for head in heads if count_words(head) <= most]
     if heads:
         return _closed(max(heads, key=_fitness))
-    return _closed(main) if words <= _LONGEST else _cut(main)
+    last = heads_of(main, language, _WHOLE, conceded=True) if words > _WHOLE else ()
+    return _closed(min(last, key=count_words, default=main))
 
 
 def _main_clause(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
@@ -115,7 +126,9 @@ def _main_clause(text: str, language: str, keep: Sequence[Figure], *, attributed
                 and (completes(rest, language) or not completes(text, language))
             ),
         )
-    return trimmed(text, language, _MOST, allows=allows)
+    text = trimmed(text, language, _MOST, allows=allows)
+    bare = undescribed(text, language, _BEARABLE, allows=allows)
+    return text if bare == text or any(heads_of(text, language)) else bare
 
 
 def headline_of(
@@ -141,7 +154,7 @@ def headline_of(
         places[0], shorten(sentences[places[0]], language, keep=keep, attributed=attributed)
     )
     if first.words <= max(_MOST, known.carrying):
-        return first.place, first.text
+        return first.place, calmed(first.text, sentences, language)
     others = [
         _Made(k, shorten(sentences[k], language, keep=keep, attributed=attributed))
         for k in places[1:]
@@ -151,11 +164,11 @@ def headline_of(
     least = _ALIKE if first.words > _BEARABLE else 1.0
     short = [each for each in others if each.words <= _MOST and like[each.place] >= least]
     best = max(short, key=lambda each: like[each.place], default=first)
-    if best is first and not first.bearable:
-        least = 0.0 if first.words > _ENDLESS or first.text.endswith(_CUT) else _NEAR
+    if best is first and (first.words > _WHOLE or first.text.endswith(_CUT)):
+        least = 0.0 if first.place or first.text.endswith(_CUT) else _NEAR
         near = [each for each in others if each.bearable and like[each.place] >= least]
         best = max(near, key=lambda each: like[each.place], default=first)
-    return best.place, best.text
+    return best.place, calmed(best.text, sentences, language)
 
 
 class _Made(msgspec.Struct, frozen=True):
@@ -177,11 +190,12 @@ class _Made(msgspec.Struct, frozen=True):
 
 def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:
     """Tell whether a sentence stands by itself, quotes nobody and is no scrap."""
+    opening = tokenize(text[:_SIGHT])
     return (
         not leans_back(text, language)
         and not is_quotation(text)
         and count_words(text) >= FEWEST
-        and not starts_with(tokenize(text[:_SIGHT]), 0, known.bars)
+        and not any(starts_with(opening, 0, kind) for kind in (known.bars, known.auxiliaries))
     )
 
 

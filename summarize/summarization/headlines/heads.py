@@ -6,12 +6,18 @@ from typing import Final
 
 from summarize.figures import extract
 from summarize.figures.tokens import Token, tokenize
-from summarize.summarization.headlines import HeadlineWords, headline_words, starts_with
+from summarize.summarization.headlines import (
+    HeadlineWords,
+    headline_words,
+    stands_in_front,
+    starts_with,
+)
 from summarize.summarization.headlines.borders import (
     BORDERS,
     COMMAS,
     has_verb,
     is_border,
+    lacks_verb,
     may_be_verb,
 )
 from summarize.summarization.quotation import is_balanced
@@ -35,8 +41,14 @@ _SPEAKER: Final = 9
 """Words of the end of a sentence that says who speaks."""
 
 
-def heads_of(text: str, language: str) -> Iterator[str]:
-    """Yield the openings of a sentence that could stand as a headline, with who says it."""
+def heads_of(
+    text: str, language: str, most: int = CARRYING, *, conceded: bool = False
+) -> Iterator[str]:
+    """Yield the openings of a sentence that could stand as a headline, with who says it.
+
+    They have up to ``most`` words without who says it. Where ``conceded``, one may end in front of
+    a clause that grants it (“, but …”).
+    """
     known = headline_words(language)
     tokens = tokenize(text)
     figures = extract(text, language) if language else ()
@@ -50,7 +62,7 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             continue
         head = text[:start].rstrip(CLOSING)
         words = count_words(head)
-        if words > CARRYING:
+        if words > most:
             return
         if (
             words < FEWEST
@@ -64,7 +76,12 @@ def heads_of(text: str, language: str) -> Iterator[str]:
             or _ends_on_scrap(tokens, at)
         ):
             continue
-        if _stands(tokens[:at], tokens[at:said], known):
+        if lacks_verb(tokens, at, known, language):
+            continue
+        denied = any(starts_with(tokens, k, known.negations) for k in range(at))
+        grants = conceded and not denied and tokens[at].text in COMMAS
+        rest = () if grants and starts_with(tokens, at + 1, known.conceding) else tokens[at:said]
+        if _stands(tokens[:at], rest, known):
             joint = "" if source[:1] in COMMAS else " "
             yield f"{head}{joint}{source}" if source else head
 
@@ -165,15 +182,19 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     """Tell whether what is left is whole, and says what the sentence does."""
     words = [token for token in head if token.kind != "mark"]
     following = [token for token in rest if token.kind != "mark"]
-    opens = starts_with(head, 0, known.fronts) and not starts_with(head, 0, known.unranked)
-    fronted = bool(opens) and not any(token.text in COMMAS for token in head)
+    fronted = stands_in_front(head, 0, known) and not any(token.text in COMMAS for token in head)
     ends_loosely = any(
         starts_with(words, len(words) - back, known.loose) == len(words)
         for back in (1, 2)
         if back <= len(words)
     )
     directly = not rest or rest[0].kind != "mark"
-    ranked = directly and _is_ranked(words, known) and not starts_with(following, 0, known.causes)
+    ranked = (
+        directly
+        and _is_ranked(words, known)
+        and not starts_with(following, 0, known.causes)
+        and not (_is_timed(words, known) and starts_with(following, 0, known.results))
+    )
     turned = ranked or bool(starts_with(following, 0, known.bars))
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(2))
@@ -189,7 +210,7 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     lists = not directly and _goes_on_listing(following, rest, known)
     wanted = known.needs.get(words[0].norm, "") if words else ""
-    lacks = wanted and _has_phrase(rest, wanted) and not _has_phrase(head[1:], wanted)
+    lacks = wanted and _has_phrase(rest, wanted, known) and not _has_phrase(head[1:], wanted, known)
     return not (fronted or ends_loosely or turned or open_report or compares or lists or lacks)
 
 
@@ -229,16 +250,17 @@ def completes(text: str, language: str) -> bool:
     tokens = tokenize(text)
     known = headline_words(language)
     wanted = known.needs.get(tokens[0].norm, "") if tokens else ""
-    return not wanted or _has_phrase(tokens[1:], wanted)
+    return not wanted or _has_phrase(tokens[1:], wanted, known)
 
 
-def _has_phrase(tokens: Sequence[Token], preposition: str) -> bool:
+def _has_phrase(tokens: Sequence[Token], preposition: str, known: HeadlineWords) -> bool:
     """Tell whether a preposition stands before the first comma, or right behind one."""
     joined = len(preposition) == 1
     comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), len(tokens))
     return any(
         (token.norm == preposition or (joined and token.norm.startswith(preposition)))
         and (k < comma or tokens[k - 1].text in COMMAS)
+        and not starts_with(tokens, k, known.inserted)
         for k, token in enumerate(tokens)
     )
 
@@ -257,6 +279,13 @@ def _is_ranked(words: Sequence[Token], known: HeadlineWords) -> bool:
     return any(
         starts_with(words, k, known.ranks) and k not in harmless for k in range(near, len(words))
     )
+
+
+def _is_timed(words: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether a headline ends with how long something has ranked first: in five years."""
+    near = range(max(len(words) - _RANKED, 0), len(words) - 1)
+    last = starts_with(words, len(words) - 1, known.periods)
+    return bool(last) and any(starts_with(words, k, known.dating) for k in near)
 
 
 def _goes_on_listing(

@@ -81,7 +81,9 @@ def _participle(text: str, known: HeadlineWords, language: str) -> str:
             continue
         named = starts_with(tokens, end, known.naming)
         if named or (
-            verb.norm.endswith(known.verbal) and starts_with(tokens, end + 1, known.goes_on)
+            known.ending
+            and verb.norm.endswith(known.ending)
+            and starts_with(tokens, end + 1, known.goes_on)
         ):
             return _replaced(text, tokens, at, end, "")
     return text

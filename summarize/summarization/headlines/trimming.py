@@ -15,7 +15,7 @@ from summarize.summarization.terms import count_words
 
 _SUBJECT: Final = 14
 """Tokens that a subject may have before what is told of it."""
-_TOLD: Final = 30
+_TOLD: Final = 48
 """Tokens of what is told of it."""
 _NAME: Final = 8
 """Tokens of a name."""
@@ -112,9 +112,10 @@ def _tells(now: Sentence, inside: range, known: HeadlineWords) -> bool:
         return False
     parts = [k for k in inside if now.is_comma(k - 1)]
     if any(
-        starts_with(now.tokens, k, known.joins) or starts_with(now.tokens, k, known.bars)
+        (joined := starts_with(now.tokens, k, known.joins))
+        and not starts_with(now.tokens, joined, known.relatives)
         for k in parts
-    ):
+    ) or any(starts_with(now.tokens, k, known.bars) for k in parts):
         return False
     if any(starts_with(now.tokens, k, known.sources) for k in inside):
         return False
@@ -144,8 +145,10 @@ def _times(now: Sentence, known: HeadlineWords) -> Iterator[str]:
             or starts_with(now.tokens, at, known.times)
             or _dated(now, at, dates, known)
         )
-        if behind and _may_go(now, at, behind, known):
-            apart = now.is_comma(at - 1) and now.is_comma(behind)
+        inside = at < starts_with(now.tokens, at - 1, known.times)
+        apart = now.is_comma(at - 1) and now.is_comma(behind)
+        alone = apart and starts_with(now.tokens, at, known.times) == behind
+        if behind and not inside and (alone or _may_go(now, at, behind, known)):
             start, end = now.start(at - apart), now.start(behind + apart)
             yield without(now, Cut("time", start, end))
 
