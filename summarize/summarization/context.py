@@ -26,6 +26,9 @@ _FEWEST: Final = 5
 _NOTED: Final = re.compile(r"[\d)）]\W*$")
 _LINE: Final = re.compile(r"\S+(?: \S+){0,2}\s?[:：]\s?\S")
 _LONG_LINE: Final = 14
+_ANSWER: Final = re.compile(r"[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?\s?[:：]\s?\S")
+"""A letter or name in front of what somebody says."""
+_ASKED: Final = ("?", "؟", "？")
 _COMMA: Final = re.compile(r"[,،、，](?!\d)")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
 _LISTED: Final = 4
@@ -64,7 +67,12 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
         scrap = (stopped and _is_scrap(sentence)) or says_nothing(sentence, language)
-        if not span or scrap or (k not in spans and speaks_for_itself(sentence, language)):
+        if (
+            not span
+            or scrap
+            or _answers(sentences, k)
+            or (k not in spans and speaks_for_itself(sentence, language))
+        ):
             contexts.append(Context(broken=True))
             continue
         needs = set(span)
@@ -79,6 +87,12 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
         taken_up = tuple(each for each in mentions[k] if each.places.isdisjoint(needs))
         contexts.append(Context(frozenset(needs - {k}), taken_up, broken))
     return contexts
+
+
+def _answers(sentences: Sequence[str], at: int) -> bool:
+    """Tell whether a sentence answers the question before it, as “A: Not yet.” does."""
+    asked = at > 0 and sentences[at - 1].rstrip(_CLOSERS).endswith(_ASKED)
+    return asked and _ANSWER.match(sentences[at]) is not None
 
 
 def _joined(sentences: Sequence[str], span: range) -> str:

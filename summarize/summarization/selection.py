@@ -20,7 +20,7 @@ _BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
 _UNEXPLAINED: Final = 0.4
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
-_ALONE: Final = 2.5
+_ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""
 _RESERVE: Final = 8
 """Words kept free for each that is still to come, there: two long ones would leave no room."""

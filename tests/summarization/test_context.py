@@ -58,6 +58,24 @@ LEANING = [
     ("en", "Other winners included two bands from Leeds."),
     ("en", "Not much, because the temperature will stay at 13C."),
     ("en", "Gusts of 70mph are expected widely there, with 85mph possible."),
+    ("en", "The second could cost him 40 votes."),
+    ("en", "The one that broke carried 40 people."),
+    ("en", "Only five of those were built of stone."),
+    ("en", "There the river had risen by 45cm."),
+    ("en", "Marks in the sealed schools rose by 14 points, compared with five in the others."),
+    ("en", "Half of those polled said it would change nothing; 31 per cent said it might."),
+    ("en", "Of the 46 letters, 31 were sent to that place."),
+    ("en", "Seven minutes later, the keeper dropped a ball."),
+    ("en", "Called Moon Hare and built in Arden for $2.7 million, it weighs 40 kg."),
+    ("en", "The film showed him on the quay with 40 others."),
+    ("en", '"We expect to meet it below 25," Ida Berg said.'),
+    ("en", "You need roughly 95 to stop it from spreading."),
+    ("en", "Now, though, it has 40 rivals."),
+    ("en", "Finished top of their group with a 5-1 win."),
+    ("en", "Some 41 per cent are in favour and 47 per cent against."),
+    ("en", "Moon Hare 2 is not designed to survive it."),
+    ("en", "By the time of her retirement it had been read 40 times."),
+    ("en", "Asked about that figure on Monday, Ida Berg shrugged."),
     ("en", "Timber, he pointed out, could have been traded from hand to hand."),
     ("ar", "وقال إن المحادثات فشلت."),
     ("ar", "وأضافت أن ثلاثة جنود قتلوا."),
@@ -198,6 +216,20 @@ STANDING = [
     ("tr", "Bu yıl ihracat yüzde 3 düştü."),
     ("ru", "Комбинат вложит 18,6 млрд рублей."),
     ("zh", "铁路部门介绍，首日车票售出3.5万张。"),
+    ("en", "The second phase could cost 40 million pounds."),
+    ("en", "Beaten in Leeds, Arden finished top of the group."),
+    ("en", "Some 41 per cent are in favour of a tax."),
+    ("en", "The one man who knew was 40."),
+    ("en", "Half of those polled said they were content."),
+    ("en", "Five of those killed were children."),
+    ("en", "There is no ice on 40 lakes."),
+    ("en", "One of the brothers is 40, the other is 45."),
+    ("en", "Two of the boats sank and the others were towed to Arden."),
+    ("en", "Analysts said it would be hard to sell 40 ships."),
+    ("en", "The maker said it would cut 40 jobs."),
+    ("en", "Built in Arden for $2.7 million, the rover weighs 40 kg."),
+    ("en", "Two years later than planned, 40 schools opened."),
+    ("en", "Prices fell below 25 euros."),
 ]
 
 
@@ -276,7 +308,7 @@ def test_a_pronoun_that_nothing_stands_before_is_broken() -> None:
 
 def test_what_its_own_sentences_name_is_not_taken_up() -> None:
     assert read_context(["A lorry left the road.", "The lorry was new."], "en")[1].mentions == (
-        Mention(frozenset({0})),
+        Mention(frozenset({0}), 1.5),
     )
     assert read_context(["A lorry left the road.", "He said the lorry was new."], "en")[
         1
@@ -294,6 +326,29 @@ def test_a_bare_quotation_needs_the_sentence_that_says_whose_it_is() -> None:
     assert is_quotation("«Nadie cobrará.»")
     assert is_quotation("「誰も受け取らない」。")
     assert not is_quotation('"Not one," he said, "will pay."')
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "broken"),
+    [
+        ("Q: Will you close schools?", "A: Not if 40 more nurses come on Monday.", True),
+        (
+            "Will you close schools?",
+            "Dr Hale: If 40 nurses come to Arden on Monday and stay for a week, perhaps not.",
+            True,
+        ),
+        ("Will you close schools?", "The town has 40 schools.", False),
+        (
+            "The town has 40 schools.",
+            "Dr Hale: of all the schools in Arden, 9 close on Monday and 3 more in May.",
+            False,
+        ),
+    ],
+)
+def test_an_answer_is_not_said_without_its_question(
+    before: str, sentence: str, *, broken: bool
+) -> None:
+    assert read_context([before, sentence], "en")[1].broken is broken
 
 
 def test_the_sentences_of_a_quotation_belong_together() -> None:

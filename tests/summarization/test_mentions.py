@@ -34,6 +34,12 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("the record maker ivo marr has died.", "marr was 62.", True),
         ("the record maker ivo marr has died.", "marr, who lived in leeds, was 62.", True),
         ("the record maker ivo marr has died.", "on friday, marr sang in leeds.", True),
+        # by the first part of a name
+        ("Arden-based Arroyo Space landed.", "The state paid Arroyo $118m to carry drills.", True),
+        ("Arden-based Arroyo Space landed.", "Shares in Norby and those of Arroyo fell.", False),
+        ("Arden-based Arroyo Space landed.", "Arroyo Space was paid $118m.", False),
+        ("Leeds Bank is to close.", "People in Leeds, 40 of them, met.", False),
+        ("Leeds Bank is to close.", "Many own Leeds shirts.", False),
         # named, explained, or known to everybody
         ("A bank in Arden is to close.", "The bank of a river was flooded.", False),
         ("A bank in Arden is to close.", "The government met on Monday.", False),

@@ -48,6 +48,16 @@ def test_the_first_mention_has_the_name_that_the_article_gives(
     assert named_in_full(said, ARTICLE, "en") == named
 
 
+def test_a_name_in_lower_case_is_told_by_what_stands_in_front_of_it() -> None:
+    article = ["its maker, lena hale, works in arden.", '"it is blind," explained dr hale.']
+    assert named_in_full(['"it is deaf," said dr hale.'], article, "en") == [
+        '"it is deaf," said dr lena hale.'
+    ]
+    assert named_in_full(["for 40 years dr lena hale ran it."], article, "en") == [
+        "for 40 years dr lena hale ran it."
+    ]
+
+
 @pytest.mark.parametrize(
     "article",
     [

@@ -34,6 +34,7 @@ _FRONTED: Final = 8
 _SETS: Final = frozenset(
     (
         "definite titles stops explains unique renames demonyms roles particles anyone says follows"
+        " before_place"
     ).split()
 )
 """What a file gives as words with spaces between them."""
@@ -98,6 +99,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may stand behind a subject of one word."""
     days: frozenset[str] = frozenset()
     """Of the week: what happens on one is not explained by it."""
+    before_place: frozenset[str] = frozenset()
+    """In front of it the first part of a name is a place's or another thing's."""
     no_part: frozenset[str] = frozenset()
     """No name begins with one."""
     front: int = 0
@@ -199,6 +202,8 @@ class _Reader:
         """The sentence of a noun that was first spoken of as known."""
         self.named: dict[str, tuple[str, set[int]]] = {}
         """The word before the first mention of a word, and the sentences that have both."""
+        self.headed: dict[str, tuple[str, set[int]]] = {}
+        """The same of the word behind one that begins a name: Arroyo Space."""
         self.met: set[str] = set()
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
@@ -247,6 +252,8 @@ class _Reader:
         if not self.cased or tokens[at].text[0].isupper():
             if norm in self.named:
                 yield self.name(place, tokens, at, subject)
+            elif norm in self.headed:
+                yield self.first_part(place, tokens, at)
             elif norm not in self.met:
                 self.meet(place, tokens, at)
 
@@ -345,6 +352,30 @@ class _Reader:
             return () if before is not None and _is_capital(before) else places
         return places if at == subject or self.acts(tokens, at) else ()
 
+    def begins_name(self, norm: str) -> bool:
+        """Tell whether a name may be called by a word that it begins with: Arroyo, not French."""
+        known = self.known
+        noun = _nouns(self.language, norm)[1][0]
+        listed = known.no_part | known.demonyms | known.days
+        return known.compounds and norm not in listed and noun not in known.unique | known.renames
+
+    def first_part(self, place: int, tokens: Sequence[Token], at: int) -> Iterable[int]:
+        """Give the sentences that have all of a name, where its first part stands for it.
+
+        Behind an article or in front of a noun it may be another thing's name, behind such a
+        preposition as “in” a place's.
+        """
+        second, places = self.headed[tokens[at].norm]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is not None and after.norm == second:
+            places.add(place)
+            return ()
+        before = tokens[at - 1] if at else None
+        if before is not None and (_is_capital(before) or before.norm in self.known.before_place):
+            return ()
+        number = after is not None and (after.kind == "number" or after.norm in _MONEY)
+        return places if number or self.is_bare(tokens, at) else ()
+
     def acts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word is the subject behind the verb that opens a sentence, and a surname.
 
@@ -361,6 +392,9 @@ class _Reader:
         """Remember the word in front of a word's first mention, if both make a name."""
         norm, before = tokens[at].norm, self.before(tokens, at)
         self.met.add(norm)
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if self.cased and self.begins_name(norm) and after is not None and _is_capital(after):
+            self.headed[norm] = after.norm, {place}
         if before is None or before.kind != "word" or before.norm in self.known.no_part:
             return
         if not self.cased or _is_capital(before):

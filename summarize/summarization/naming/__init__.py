@@ -44,6 +44,8 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     says: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
+    honours: frozenset[str] = frozenset()
+    """Roles that stand in front of nothing but a name, in letters without capitals too."""
     no_given: frozenset[str] = frozenset()
     """What no given name is."""
     no_part: frozenset[str] = frozenset()
@@ -163,8 +165,10 @@ def _ends_name(tokens: Sequence[Token], at: int) -> bool:
 def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) -> bool:
     """Tell whether what stands beside a bare name shows that it is a person's: a title, a verb."""
     first = _bare(tokens, at, known)
-    if first < 0 or first < at or not cased:
-        return 0 <= first < at
+    if first < 0 or not cased:
+        return first >= 0 and (first < at or _is_honoured(tokens, at, known))
+    if first < at:
+        return True
     before = tokens[at - 1].norm if at else ""
     after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
     acts = not at and (after in known.verbs or after == ",")
@@ -178,12 +182,24 @@ def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
         before -= 1
     if before >= 0 and tokens[before].norm in known.titles:
         return before
+    if _is_honoured(tokens, at, known):
+        return at
     if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
         return -1
     word = tokens[at - 1].norm if at else ""
     own = word not in known.roles and word not in known.stops
     fuller = at and own and is_cased_name(tokens[at - 1])
     return -1 if fuller or word in known.articles else at
+
+
+def _is_honoured(tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    """Tell whether a word without a capital is all of the name behind such a word as “dr”."""
+    if not at or tokens[at - 1].norm not in known.honours or is_cased_name(tokens[at]):
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or after.kind == "mark":
+        return after is None or after.text not in _HYPHENS
+    return after.norm in known.verbs or after.norm in known.stops
 
 
 def _given(tokens: Sequence[Token], at: int, known: _Words) -> str:
