@@ -49,7 +49,10 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
     if count_words(text) <= most or starts_with(tokens, 0, known.bars) or dated:
         return text
     first = 0
-    while stands_in_front(tokens, first, known):
+    while stands_in_front(tokens, first, known) or (
+        # “After the bridge fell, killing two, police …”: not the police.
+        first and _may_be_verbal(tokens, first, known, language)
+    ):
         comma = next((k for k in range(first, len(tokens)) if tokens[k].text in COMMAS), 0)
         near = tokens[comma + 1 : comma + _ITEM]
         if not comma or any(starts_with(near, k, known.joins) for k in range(len(near))):
@@ -68,6 +71,14 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
     return rest[0].upper() + rest[1:] if text[:1].isupper() else rest
 
 
+def _may_be_verbal(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+    """Tell whether a word ends as participles do, and is not the subject of the verb behind it."""
+    if at >= len(tokens) or not tokens[at].norm.endswith(known.verbal or "\0"):
+        return False
+    acts = at + 1 < len(tokens) and _is_verb(tokens, at + 1, known, language)
+    return not (acts and starts_with(tokens, at, known.nominal))
+
+
 def unrelated(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:
     """Give a sentence that is too long without the relative clause of its indefinite subject.
 
@@ -79,7 +90,7 @@ def unrelated(text: str, language: str, most: int, *, allows: Callable[[str], bo
         return text
     opens = next((k for k in range(len(tokens)) if starts_with(tokens, k, known.relatives)), 0)
     ends = _main_verb(tokens, opens, known, language) if opens else 0
-    barred = (known.relatives, known.conditions, known.bars)
+    barred = (known.relatives, known.conditions, known.bars, known.reports)
     if (
         not 1 < opens < ends - 1
         or starts_with(tokens, opens - 1, known.loose)
@@ -107,7 +118,10 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
         begins = max(
             (k for k in range(4, verb) if starts_with(tokens, k, known.goes_on)), default=0
         )
-        barred = (known.joins, known.conditions, known.bars, known.before_verb, known.relatives)
+        barred = (
+            *(known.joins, known.conditions, known.bars),
+            *(known.before_verb, known.relatives, known.reports),
+        )
         if (
             not begins
             or any(token.text in _APART for token in tokens[:verb])
