@@ -36,7 +36,7 @@ _ROOMS: dict[Length, Room] = {
 }
 _FULL_ROOM, _FULL_ROOM_TRANSLATED = 420, 560
 """Words from which on an article's summary has all its room, and where it must be translated."""
-_LEAST_SHARE = 0.75
+_LEAST_SHARE, _LEAST_SHARE_TRANSLATED = 0.9, 0.75
 _TIMES = frozenset({"date", "time", "age", "ordinal", "duration"})
 _HEADLINE_FIGURES = 3
 _FIGURES: dict[Length, int] = {"short": 5, "medium": 8, "long": 12}
@@ -124,12 +124,13 @@ def draft(document: Document, options: Options) -> Draft:
 def _rooms(article: Article, target: str, options: Options) -> dict[Length, Room]:
     """Give the room of a summary of each length, with as many bullets as the user wants.
 
-    From a short article there is less of it: a summary of medium length says no more than three
-    tenths of it, and where it must be translated, costs no more than about a quarter of what
-    translating the article would.
+    From a short article there is a little less of it, and where it must be translated so much less
+    that a summary of medium length costs no more than about a quarter of translating the article.
     """
-    full = _FULL_ROOM if target == article.language else _FULL_ROOM_TRANSLATED
-    share = min(1.0, max(_LEAST_SHARE, sum(map(count_words, article.texts)) / full))
+    full, least = _FULL_ROOM, _LEAST_SHARE
+    if target != article.language:
+        full, least = _FULL_ROOM_TRANSLATED, _LEAST_SHARE_TRANSLATED
+    share = min(1.0, max(least, sum(map(count_words, article.texts)) / full))
     return {
         length: msgspec.structs.replace(
             room,
