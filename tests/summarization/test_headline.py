@@ -337,6 +337,12 @@ def test_an_arabic_headline_is_whole_clauses() -> None:
             "قتل تسعة أشخاص وأصيب عشرون آخرون في انهيار مبنى قديم وسط المدينة",
             id="the dead keep what killed them",
         ),
+        pytest.param(
+            "ويُنتظر أن تبدأ الحرارة بالتراجع تدريجياً اعتباراً من مساء الثلاثاء، غير أنها لن تعود إلى "
+            "معدلاتها قبل نهاية الأسبوع المقبل.",
+            "يُنتظر أن تبدأ الحرارة بالتراجع تدريجياً اعتباراً من مساء الثلاثاء",
+            id="an evening keeps its day",
+        ),
     ],
 )
 def test_an_arabic_headline_keeps_verb_subject_and_object(sentence: str, headline: str) -> None:

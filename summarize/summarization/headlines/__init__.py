@@ -31,6 +31,9 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """They turn what stands before them: nothing is cut off that one begins."""
     needed: _Phrases = frozenset()
     """What stands before one says too little without it."""
+    denials: _Phrases = frozenset()
+    """What they deny may be only until one of ``bounds``, which is not cut off then."""
+    bounds: _Phrases = frozenset()
     reports: _Phrases = frozenset()
     """Verbs that report a clause."""
     that: _Phrases = frozenset()

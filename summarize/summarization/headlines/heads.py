@@ -202,6 +202,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     kinds = (known.bars, known.needed)
     turned = ranked or any(starts_with(following, 0, kind) for kind in kinds)
+    if any(starts_with(words, k, known.denials) for k in range(len(words))):
+        turned = turned or bool(starts_with(following, 0, known.bounds))
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]
     cut_off = any(starts_with(following, k, known.that) for k in range(2))
     open_report = bool(reports) and (

@@ -129,8 +129,12 @@ def _tells(now: Sentence, inside: range, known: HeadlineWords) -> bool:
 
 
 def _times(now: Sentence, known: HeadlineWords) -> Iterator[str]:
-    """Yield the sentence without when it was, where nothing is compared with that."""
-    end = min(now.body, _LATEST)
+    """Yield the sentence without when it was, where nothing is compared with that.
+
+    Nothing goes behind a denial: what will not end before Friday may well end.
+    """
+    denied = (k for k in range(now.body) if now.find("negations", k))
+    end = min(now.body, _LATEST, next(denied, _LATEST))
     if any(
         starts_with(now.tokens, k, known.compared)
         and not starts_with(now.tokens, k, known.unranked)
