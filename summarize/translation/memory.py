@@ -20,6 +20,8 @@ PRAGMA user_version = {_VERSION}
 _PRECISION = 24 * 3600
 """Seconds to which the last use of an entry is known, so that most reading writes nothing."""
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_PAUSE = 0.01
+"""Seconds."""
 
 
 class Memory(Closing):
@@ -129,7 +131,7 @@ class Memory(Closing):
             self._connection = sqlite3.connect(
                 self._path, timeout=self._patience, isolation_level=None
             )
-            _prepare(self._connection)
+            _prepare(self._connection, self._patience)
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
 
@@ -167,9 +169,9 @@ def _key(signature: str, sentence: str) -> bytes:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=20).digest()
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, patience: float) -> None:
     """Set a connection up and make the table where there is none. Raises sqlite3.Error."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _keep_journal(connection, time.monotonic() + patience)
     # Without a sync at each commit; a power cut may take the last entries, never the file.
     connection.execute("PRAGMA synchronous = NORMAL")
     if _number(connection, "PRAGMA user_version") == 0:
@@ -181,6 +183,20 @@ def _prepare(connection: sqlite3.Connection) -> None:
                     connection.execute(statement)
     if (version := _number(connection, "PRAGMA user_version")) != _VERSION:
         raise sqlite3.NotSupportedError(f"it has form {version}, this program knows {_VERSION}")
+
+
+def _keep_journal(connection: sqlite3.Connection, until: float) -> None:
+    """Write ahead to a journal. Where another process does the same, SQLite itself never waits."""
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _trim(connection: sqlite3.Connection, entries: int, size: int) -> None:
