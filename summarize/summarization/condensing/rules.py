@@ -141,6 +141,11 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: dict[Reach, dict[str, frozenset[str]]] = {}
     """The names of the sets that hold a phrase, by their reach and its first word."""
 
+    def single_words(self, *names: str) -> frozenset[str]:
+        """Give those phrases of some sets, as far as there are such, that are one word."""
+        sets = [self.words[name].by_first for name in names if name in self.words]
+        return frozenset(word for phrases in sets for word in phrases if (word,) in phrases[word])
+
     def sets_at(self, norm: str) -> frozenset[str]:
         """Give the names of the sets of which a phrase may start with a word."""
         found = [

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from summarize.figures.tokens import Token, fold, tokenize
-from summarize.summarization.condensing.rules import Rules, rules_for
+from summarize.summarization.condensing.rules import rules_for
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _SIGHT: Final = 600
@@ -118,7 +118,8 @@ def _words(language: str) -> _Words | None:
     sets = {key: frozenset(map(fold, data.pop(key).split())) for key in _SETS & data.keys()}
     known = msgspec.structs.replace(msgspec.convert(data, _Words), **sets)
     says = known.says | {f"{clitic}{verb}" for clitic in known.clitics for verb in known.says}
-    follows = known.follows | _single(rules, ("finite", "past") if known.compounds else ())
+    verbs = rules.single_words("finite", "past")
+    follows = known.follows | (verbs if known.compounds else frozenset())
     nouns = {
         key: frozenset(_forms(known, word)[1][0] for word in getattr(known, key))
         for key in ("unique", "renames", "roles")
@@ -127,18 +128,12 @@ def _words(language: str) -> _Words | None:
         known,
         **nouns,
         says=says,
-        verbs=_single(rules, ("finite", "past")),
+        verbs=verbs,
         follows=follows,
-        days=_single(rules, ("weekdays",)),
+        days=rules.single_words("weekdays"),
         no_part=known.stops | known.titles | says | follows,
         front=int(bool(says)),
     )
-
-
-def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
-    """Give the single words of some sets of a language's rules."""
-    sets = [rules.words[name].by_first for name in names if name in rules.words]
-    return frozenset(word for phrases in sets for word in phrases if (word,) in phrases[word])
 
 
 @functools.lru_cache(maxsize=8192)

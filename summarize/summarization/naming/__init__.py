@@ -14,7 +14,7 @@ import msgspec
 
 from summarize.figures.tokens import Token, fold, is_cased_name, tokenize
 from summarize.segmentation.enclosures import find_enclosures
-from summarize.summarization.condensing.rules import Rules, rules_for
+from summarize.summarization.condensing.rules import rules_for
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _LONGEST: Final = 6
@@ -73,21 +73,15 @@ def _words(language: str) -> _Words | None:
         return None
     data = tomllib.loads(file.read_text("utf-8"))
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
-    sets["stops"] |= _single(rules, ("weekdays", "months"))
-    sets["says"] = _single(rules, ("say", "speaks"))
-    known = _Words(**sets, verbs=sets["says"] | _single(rules, ("finite", "past")))
+    sets["stops"] |= rules.single_words("weekdays", "months")
+    sets["says"] = rules.single_words("say", "speaks")
+    known = _Words(**sets, verbs=sets["says"] | rules.single_words("finite", "past"))
     return msgspec.structs.replace(
         known,
         no_given=known.titles | known.roles | known.stops | known.verbs | known.particles,
         no_part=known.stops | known.titles,
         around=known.says | known.roles,
     )
-
-
-def _single(rules: Rules, names: Sequence[str]) -> frozenset[str]:
-    """Give the single words of some sets of a language's rules."""
-    sets = [rules.words[name].by_first for name in names if name in rules.words]
-    return frozenset(word for phrases in sets for word in phrases if (word,) in phrases[word])
 
 
 def named_in_full(said: Sequence[str], article: Sequence[str], language: str) -> list[str]:
