@@ -72,9 +72,7 @@ def test_all_of_the_dead_and_the_injured_come_before_a_part_of_them() -> None:
 
 
 def test_what_is_counted_beside_the_dead_is_not_counted_as_dead() -> None:
-    sentence = (
-        "The outbreak caused nine deaths and reached 17 towns; it began with 2,400 cases."
-    )
+    sentence = "The outbreak caused nine deaths and reached 17 towns; it began with 2,400 cases."
     assert ranked([sentence]) == ["9", "2400", "17"]
 
 
