@@ -126,13 +126,15 @@ Categories = dict[str, frozenset[str]]
 """Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
-class Opening(NamedTuple):
-    """The categories of the phrases that start with a word."""
+class Word(NamedTuple):
+    """The categories of the phrases that start or end with a word."""
 
-    alone: frozenset[str]
+    opens: frozenset[str]
     """Of those that are that word."""
     before: Categories
     """By the next word: of those that go on with it, and of those that do not go on."""
+    closes: frozenset[str]
+    """Of those of ``endings`` whose last word it is."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -143,10 +145,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
-    opening: dict[str, Opening]
-    """The categories of all phrases, by their first word."""
-    closing: Categories
-    """The categories of the phrases of ``endings``, by their last word."""
+    words: dict[str, Word]
+    """What every word that starts or ends a phrase may be part of."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     followers: Categories

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Opening, Settings, Table
+from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Settings, Table, Word
 from summarize.figures.tokens import fold, tokenize
 
 _TRIGGERS: Final = (
@@ -87,8 +87,7 @@ def load_lexicon(language: str) -> Lexicon:
         Separators(known.decimal, known.group),
         ordered,
         endings,
-        _openings(ordered),
-        _categories(endings),
+        _words(ordered, endings),
         starts,
         _followers(starts),
         morphemes,
@@ -170,35 +169,30 @@ def _followers(table: Table) -> Categories:
     }
 
 
-def _openings(tables: dict[str, Table]) -> dict[str, Opening]:
-    """Give the categories of the phrases that start with each word, and go on with a second."""
+def _words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Word]:
+    """Give the categories of the phrases that start with each word, by their second, or end so."""
     found: dict[str, dict[str, set[str]]] = {}
     for category, table in tables.items():
         for first, entries in table.items():
             seconds = found.setdefault(first, {"": set()})
             for entry in entries:
                 seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
+    lasts: dict[str, set[str]] = {}
+    for category, table in endings.items():
+        for last in table:
+            lasts.setdefault(last, set()).add(category)
     shared: dict[frozenset[str], frozenset[str]] = {}
-    openings: dict[str, Opening] = {}
-    for first, seconds in found.items():
-        alone = seconds.pop("")
-        before = {second: frozenset(own | alone) for second, own in seconds.items()}
-        openings[first] = Opening(
-            shared.setdefault(frozenset(alone), frozenset(alone)),
+    words: dict[str, Word] = {}
+    for word in found | lasts:
+        seconds = found.get(word, {})
+        alone = frozenset(seconds.pop("", ()))
+        before = {second: alone | own for second, own in seconds.items()}
+        words[word] = Word(
+            shared.setdefault(alone, alone),
             {second: shared.setdefault(own, own) for second, own in before.items()},
+            shared.setdefault(ends := frozenset(lasts.get(word, ())), ends),
         )
-    return openings
-
-
-def _categories(tables: dict[str, Table]) -> Categories:
-    """Give the categories in which each word is found; words found in the same ones share a set."""
-    found: dict[str, list[str]] = {}
-    for category, table in tables.items():
-        for word in table:
-            found.setdefault(word, []).append(category)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    sets = ((word, frozenset(categories)) for word, categories in found.items())
-    return {word: shared.setdefault(categories, categories) for word, categories in sets}
+    return words
 
 
 def _by_last(table: Table) -> Table:

@@ -1,6 +1,5 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
-from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -91,12 +90,18 @@ class Scan(msgspec.Struct, frozen=True):
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
     """Give a text with its tokens, ready to be read."""
     tokens = tokenize(text)
-    opening, closing = lexicon.opening.get, lexicon.closing.get
-    words = [token.norm for token in tokens]
-    opens = {
-        at: found
-        for at, (word, second) in enumerate(pairwise([*words, ""]))
-        if (known := opening(word)) and (found := known.before.get(second, known.alone))
-    }
-    closes = {at: ended for at, word in enumerate(words, 1) if (ended := closing(word))}
+    opens: dict[int, frozenset[str]] = {}
+    closes: dict[int, frozenset[str]] = {}
+    known, last = lexicon.words.get, len(tokens) - 1
+    for at, token in enumerate(tokens):
+        word = known(token.norm)
+        if word is None:
+            continue
+        here, before, ends = word
+        if before and at < last:
+            here = before.get(tokens[at + 1].norm, here)
+        if here:
+            opens[at] = here
+        if ends:
+            closes[at + 1] = ends
     return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))
