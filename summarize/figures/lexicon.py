@@ -119,6 +119,12 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     joined: bool
 
 
+TRIGGERS: Final = frozenset(
+    "cardinal ordinal fraction adder dual fused multiple percent_before scale_first cardinal_about "
+    "cardinal_qualified half_to vague era month century decade century_before decade_before "
+    "year_marker_before month_marker_before day_marker_before".split()
+)
+"""The categories of words at which a figure may start."""
 Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
 EMPTY: Final[Table] = {}
@@ -149,8 +155,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     """What every word that starts or ends a phrase may be part of."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
-    followers: Categories
-    """The second words of those phrases, by the first, where that starts none on its own."""
     morphemes: dict[str, Entry]
     """Number words by which a compound is taken apart, for languages that write them together."""
     number_words: dict[str, str]

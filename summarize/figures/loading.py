@@ -14,28 +14,9 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Settings, Table, Word
+from summarize.figures.lexicon import EMPTY, TRIGGERS, Categories, Entry, Lexicon, Settings, Table, Word
 from summarize.figures.tokens import fold, tokenize
 
-_TRIGGERS: Final = (
-    *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "multiple"),
-    "percent_before",
-    "scale_first",
-    *(
-        "cardinal_about",
-        "cardinal_qualified",
-        "half_to",
-        "vague",
-        "era",
-        "month",
-        "century",
-        "decade",
-        "century_before",
-        "decade_before",
-        "year_marker_before",
-    ),
-    *("month_marker_before", "day_marker_before"),
-)
 _LOOKED_BACK: Final = frozenset(
     "age_before age_decade age_of aged_person am_before article between change_by clock_after "
     "clock_before clock_before_weak counter currency day_marker from joiner label label_owner "
@@ -45,7 +26,7 @@ _LOOKED_BACK: Final = frozenset(
     "unit_before weekday year_marker year_marker_before zone".split()
 )
 """Categories that are looked for before a number."""
-_CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
+_CLITIC: Final = frozenset((*TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
 
 
 @functools.lru_cache(maxsize=128)
@@ -80,7 +61,6 @@ def load_lexicon(language: str) -> Lexicon:
         for category, table in tables.items()
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
-    starts = _merged(ordered.get(category, EMPTY) for category in _TRIGGERS)
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
     return Lexicon(
         known,
@@ -88,8 +68,7 @@ def load_lexicon(language: str) -> Lexicon:
         ordered,
         endings,
         _words(ordered, endings),
-        starts,
-        _followers(starts),
+        _merged(ordered.get(category, EMPTY) for category in TRIGGERS),
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
@@ -157,15 +136,6 @@ def _merged(tables: Iterable[Table]) -> Table:
     return {
         first: tuple(sorted(entries, key=lambda entry: len(entry.tokens)))
         for first, entries in merged.items()
-    }
-
-
-def _followers(table: Table) -> Categories:
-    """Give the second words of phrases by the first, where that is no phrase on its own."""
-    return {
-        first: frozenset(entry.tokens[1] for entry in entries)
-        for first, entries in table.items()
-        if all(len(entry.tokens) > 1 for entry in entries)
     }
 
 
