@@ -1,10 +1,12 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
+from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token, tokenize
 
@@ -27,6 +29,8 @@ class Scan(msgspec.Struct, frozen=True):
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
     """The numbers read so far, by the token that they start at."""
+    readers: "list[Reader]" = []
+    """Those of dates and times that may find something here, once they were asked for."""
 
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
@@ -85,6 +89,9 @@ class Scan(msgspec.Struct, frozen=True):
         """Give the token after a phrase of ``category``; the same token where there is none."""
         match = self.find(category, at)
         return match.end if match else at
+
+
+Reader = Callable[[Scan, int], Moment | None]
 
 
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
