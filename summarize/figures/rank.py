@@ -52,7 +52,7 @@ _LEAD_BONUS = 1.4
 _CENTRAL_BONUS = 0.7
 
 
-class RankedFigure(msgspec.Struct, frozen=True):
+class RankedFigure(msgspec.Struct, frozen=True, gc=False):
     """A figure, the sentence that holds it, and its weight: higher is needed more."""
 
     figure: Figure
