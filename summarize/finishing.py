@@ -203,8 +203,9 @@ class Said:
                     return "altered", altered.target.text
             if own in map(identity, found.missing):
                 return "missing", ""
-        held = is_held(item.figure, self.figures)
-        kept = carried([item.figure], self.figures) if held else ()
+        kept = carried([item.figure], self.figures)
+        if kept and not is_held(item.figure, self.figures):
+            kept = ()  # half of it: eight weeks are not six to eight
         if not (done or self.composed or self.work.wanted):
             kept = tuple(pair for pair in kept if _is_same(*pair))
         if not kept:
