@@ -52,19 +52,20 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     power = read_power(scan, at, end, value)
     if power is not None:
         return power
-    part = _part_behind(scan, end) if value % 1 == 0 else None
-    return (value + part[0], part[1]) if part else (value, end)
+    part = _part_behind(scan, end)
+    return (value + part[0], part[1]) if part and value % 1 == 0 else (value, end)
 
 
 def _part_behind(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """Give the part written behind a whole number, and the token after it: 3½, 3 ½, 3 1/2."""
-    if not 0 < at < len(scan.tokens) or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
+    kind = scan.tokens[at].kind if at < len(scan.tokens) else "word"
+    if kind == "word" or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
         return None
-    if scan.tokens[at].kind == "mark":
+    if kind == "mark":
         fraction = unicodedata.numeric(scan.tokens[at].text, None)
         whole = fraction is None or not 0 < fraction < 1
         return None if whole else (Decimal(str(fraction)), at + 1)
-    if not scan.is_number(at) or scan.glued(at) or scan.norm(at + 1) not in {"/", "⁄"}:
+    if kind != "number" or scan.glued(at) or scan.norm(at + 1) not in {"/", "⁄"}:
         return None
     part = _WRITTEN_PARTS.get((scan.norm(at), scan.norm(at + 2)))
     open_end = scan.norm(at + 3) != "/" or not scan.glued(at + 3)

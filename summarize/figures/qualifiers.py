@@ -16,7 +16,8 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
         word = scan.norm(start)
         if word.startswith(clitic) and word.removeprefix(clitic) in scan.lexicon.starts:
             return payload, start
-    beside = start and scan.norm(start - 1) in scan.lexicon.settings.prefixes
+    prefixes = scan.lexicon.settings.prefixes
+    beside = bool(prefixes and start) and scan.norm(start - 1) in prefixes
     if not (beside or scan.may_close(_LEADING, start)):
         return None
     places = [start]
@@ -62,8 +63,8 @@ def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
 
 def unit_before(scan: Scan, kind: str, unit: str, start: int) -> tuple[str, str, int]:
     """Apply a word before the number that changes its unit: 时速350公里, 摄氏25度."""
-    before = scan.find_before("unit_before", start)
-    if before is None or kind not in {"measure", "count"}:
+    before = scan.find_before("unit_before", start) if kind in {"measure", "count"} else None
+    if before is None:
         return kind, unit, start
     payload, first = before
     if ">" in payload:

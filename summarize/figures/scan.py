@@ -49,8 +49,9 @@ class Scan(msgspec.Struct, frozen=True):
 
     def find_any(self, categories: frozenset[str], at: int) -> bool:
         """Tell whether a phrase of any of some categories starts at a token."""
-        opens = self.opens.get(at)
-        return opens is not None and any(self.find(name, at) for name in categories & opens)
+        return self.may_open(categories, at) and any(
+            self.find(name, at) is not None for name in categories
+        )
 
     def find_any_before(self, categories: frozenset[str], at: int) -> bool:
         """Tell whether a phrase of any of some categories ends before a token."""

@@ -33,9 +33,13 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     if slash is not None:
         return slash
     numeral = read_numeral(scan, at)
-    if numeral is None or numeral.value % 1 or numeral.ordinal:
+    if numeral is None:
         return None
     open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    if numeral.digits and not (open_end or scan.find_before("ratio", at)):
+        return None
+    if numeral.value % 1 or numeral.ordinal:
+        return None
     if numeral.digits and not open_end:
         return _one_of_each(scan, numeral)
     share = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
