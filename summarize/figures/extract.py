@@ -43,6 +43,7 @@ from summarize.figures.unnumbered import behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
+_AFTER: Final = frozenset({"qualifier_after", "qualifier_after_noun"})
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
 
 
@@ -213,8 +214,9 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
     noun, end = quantity.noun, quantity.end
-    strong = None if qualifier else qualifier_after(scan, end)
-    if strong is not None and kind in {"fraction", "percent"}:
+    share = kind in {"fraction", "percent"} and not qualifier
+    strong = qualifier_after(scan, end) if share else None
+    if strong is not None:
         qualifier, end = strong.payload, strong.end
         quantity = msgspec.structs.replace(quantity, end=end)
     if not noun and may_count(scan, quantity, kind, end):
@@ -222,7 +224,7 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     resume = quantity.end
     if end > resume and _holds_number(scan, resume, end):
         resume = end  # the dual is what is counted, the quarter what is numbered
-    if not qualifier:
+    if not (qualifier or _AFTER.isdisjoint(scan.opening(end))):
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
         if after is not None and _qualifies_behind(scan, after, kind, noun, end):
             qualifier, end = after.payload, after.end

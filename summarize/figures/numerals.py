@@ -12,7 +12,7 @@ from summarize.figures.compounds import read_compound
 from summarize.figures.digits import parse_digits
 from summarize.figures.lexicon import Match
 from summarize.figures.numeral import Numeral
-from summarize.figures.powers import read_power
+from summarize.figures.powers import TIMES, read_power
 from summarize.figures.scan import Scan
 
 _HALF_GROUP: Final = 3
@@ -49,6 +49,8 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     value = parse_digits(run, scan.lexicon.separators, scaled=scaled)
     if value is None:
         return None
+    if end < len(scan.tokens) and scan.tokens[end].kind == "word" and scan.norm(end) not in TIMES:
+        return value, end
     power = read_power(scan, at, end, value)
     if power is not None:
         return power
@@ -58,14 +60,13 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
 
 def _part_behind(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """Give the part written behind a whole number, and the token after it: 3½, 3 ½, 3 1/2."""
-    kind = scan.tokens[at].kind if at < len(scan.tokens) else "word"
-    if kind == "word" or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
+    if at >= len(scan.tokens) or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
         return None
-    if kind == "mark":
+    if scan.tokens[at].kind == "mark":
         fraction = unicodedata.numeric(scan.tokens[at].text, None)
         whole = fraction is None or not 0 < fraction < 1
         return None if whole else (Decimal(str(fraction)), at + 1)
-    if kind != "number" or scan.glued(at) or scan.norm(at + 1) not in {"/", "⁄"}:
+    if not scan.is_number(at) or scan.glued(at) or scan.norm(at + 1) not in {"/", "⁄"}:
         return None
     part = _WRITTEN_PARTS.get((scan.norm(at), scan.norm(at + 2)))
     open_end = scan.norm(at + 3) != "/" or not scan.glued(at + 3)

@@ -21,8 +21,9 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
     if not (beside or scan.may_close(_LEADING, start)):
         return None
     places = [start]
+    closing = scan.closing(start)
     for category in ("article", "from"):
-        opening = scan.find_before(category, start)
+        opening = scan.find_before(category, start) if category in closing else None
         if opening is not None:
             places.append(opening[1])
     if beside:
@@ -52,6 +53,8 @@ def qualifier_after(scan: Scan, at: int) -> Match | None:
 
 def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
     """Give a qualifier a few words before a share: 约占全线的三分之二. The start stays."""
+    if "qualifier_far" not in scan.present:
+        return None
     for at in range(start - 1, max(floor, start - _FAR) - 1, -1):
         if scan.tokens[at].kind in {"mark", "number"}:
             return None

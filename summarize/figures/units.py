@@ -53,19 +53,22 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     value, start, end = plain(numeral.value), numeral.start, numeral.end
     spelled = not numeral.digits
     qualifier = numeral.qualifier
-    after = qualifier_after(scan, end)
-    if after is not None and not scan.find("counter", end):
-        qualifier, end = after.payload, after.end
+    behind, before = scan.opening(end), scan.closing(start)
+    if "qualifier_after" in behind:
+        after = qualifier_after(scan, end)
+        if after is not None and not scan.find("counter", end):
+            qualifier, end = after.payload, after.end
+            behind = scan.opening(end)
     if numeral.ordinal or _ordinal_mark(scan, numeral):
         return _ordinal(scan, numeral, end)
-    currency = _currency_before(scan, start)
+    currency = _currency_before(scan, start) if "currency" in before else None
     if currency is not None:
         unit, start = currency
         return Quantity(
             "money", value, start, end, unit=unit, qualifier=qualifier, scale=numeral.scale
         )
     found = None
-    if scan.may_open(_BEHIND, end) or scan.norm(end) == "-":
+    if not _BEHIND.isdisjoint(behind) or scan.norm(end) == "-":
         found = _told_behind(scan, value, start, end, spelled=spelled)
         if found is not None and found.kind == "name":
             return found
@@ -194,16 +197,17 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
 
     A longer counter wins: Korean 300세대 are households, Polish złote medale are no zlotys.
     """
-    if not scan.may_open(_UNITS, at):
+    here = scan.opening(at)
+    if _UNITS.isdisjoint(here):
         return None
     best: tuple[str, str, int] | None = None
     for category, kind, unit in _UNIT_TABLES:
-        match = scan.find(category, at)
+        match = scan.find(category, at) if category in here else None
         if match is None or _is_bound_letter(scan, match.end):
             continue
         if best is None or match.end > best[2]:
             best = kind, match.payload or unit, match.end
-    if has_unit_mark(scan, at):
+    if "unit_mark" in here and has_unit_mark(scan, at):
         mark = scan.find("unit_mark", at)
         best = ("measure", mark.payload, mark.end) if mark and not best else best
     counter = scan.find("counter", at)
