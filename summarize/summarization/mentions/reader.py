@@ -187,8 +187,9 @@ class Reader:
         """Tell whether a name may be called by a word that it begins with: Arroyo, not French."""
         known = self.known
         noun = nouns_of(self.language, norm)[1][0]
-        listed = known.no_part | known.demonyms | known.days
-        return known.compounds and norm not in listed and noun not in known.unique | known.renames
+        listed = norm in known.no_part or norm in known.demonyms or norm in known.days
+        named = noun in known.unique or noun in known.renames
+        return known.compounds and not (listed or named)
 
     def first_part(self, place: int, tokens: Sequence[Token], at: int) -> Iterable[int]:
         """Give the sentences that have all of a name, where its first part stands for it.
