@@ -102,7 +102,7 @@ class Said:
         self.headline = self._cased(headline)
         short = [self.in_prose(k) for k in work.parts.short]
         self.short = join_sentences(short)
-        self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
+        self.bullets = tuple(self.text(article.sentences[k].text) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))
             self.short = self.written(composed.short)
@@ -125,7 +125,7 @@ class Said:
         if work.title:
             return unstopped(self.text(work.title), work.title), _TITLE
         said = sorted(work.parts.said)
-        texts = [self.text(work.article.texts[k]) for k in said]
+        texts = [self.text(work.article.sentences[k].text) for k in said]
         place, headline = headline_of(
             texts, work.target, keep=work.top, attributed=work.options.keep_attribution
         )
@@ -144,7 +144,7 @@ class Said:
 
     def in_prose(self, index: int) -> str:
         """Give a sentence of the short summary as it stands there, behind those before it."""
-        sentence = self.work.article.texts[index]
+        sentence = self.work.article.sentences[index].text
         text = self.text(sentence)
         before = [other for other in self.work.parts.short if other < index]
         if not before:
@@ -183,7 +183,9 @@ class Said:
         """Tell what became of a key figure, and how the summary says it."""
         article = self.work.article
         sentence = (
-            (self.work.title or "") if item.sentence == _TITLE else article.texts[item.sentence]
+            (self.work.title or "")
+            if item.sentence == _TITLE
+            else article.sentences[item.sentence].text
         )
         done = self.translations.get(self.work.told.get(sentence, sentence))
         as_it_is = item.sentence in self.used and done is None
@@ -203,13 +205,17 @@ class Said:
                     return "altered", altered.target.text
             if own in map(identity, found.missing):
                 return "missing", ""
-        held = is_held(item.figure, self.figures)
-        kept = carried([item.figure], self.figures) if held else ()
+        kept = self._said_of(item.figure)
         if not (done or self.composed or self.work.wanted):
             kept = tuple(pair for pair in kept if _is_same(*pair))
         if not kept:
             return "left-out", self._phrase(item.figure, done)
         return "kept", self.written(item.figure.text) if as_it_is else kept[0][1].text
+
+    def _said_of(self, figure: Figure) -> tuple[tuple[Figure, Figure], ...]:
+        """Give a figure with those of the summary that say it, where it is unaltered."""
+        kept = carried([figure], self.figures)
+        return kept if kept and is_held(figure, self.figures) else ()
 
     def _wording(self, figure: Figure, sentence: str) -> str:
         """Give how the summary says a figure of a sentence that it did not translate."""

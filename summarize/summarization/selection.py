@@ -175,7 +175,10 @@ class _Search:
             # take time and memory by the square of their number.
             best = sorted(
                 units,
-                key=lambda k: (-self.valued_as(units[k], own=False) / (self.words(units[k]) or 1), k),
+                key=lambda k: (
+                    -self.valued_as(units[k], own=False) / (self.words(units[k]) or 1),
+                    k,
+                ),
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
