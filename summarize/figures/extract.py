@@ -68,7 +68,7 @@ def _remembered(text: str, language: str) -> tuple[Figure, ...]:
 def _precisely(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of a text, in a context that rounds no number that a text can hold."""
     scan = scan_text(text, load_lexicon(language))
-    places = tuple(starts(scan))
+    places = starts(scan)
     if not places:
         return ()
     with localcontext() as context:

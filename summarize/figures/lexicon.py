@@ -95,15 +95,16 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
         end = at + len(words)
-        if end > len(tokens) or (self.capital and not tokens[end - 1].text[0].isupper()):
-            return False
-        for k in range(at, end) if len(words) > 1 else ():
-            token = tokens[k]
-            if token.norm != words[k - at]:
+        if end > at + 1:
+            if end > len(tokens) or tokens[at].norm != words[0]:
                 return False
-            if self.glued[k - at] and tokens[k - 1].end != token.start:
-                return False
-        return True
+            for k in range(at + 1, end):
+                token = tokens[k]
+                if token.norm != words[k - at]:
+                    return False
+                if self.glued[k - at] and tokens[k - 1].end != token.start:
+                    return False
+        return not self.capital or tokens[end - 1].text[0].isupper()
 
 
 def inside_word(tokens: tuple[Token, ...], at: int) -> bool:

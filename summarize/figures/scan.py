@@ -1,12 +1,10 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
-from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token, tokenize
 
@@ -29,8 +27,6 @@ class Scan(msgspec.Struct, frozen=True):
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
     """The numbers read so far, by the token that they start at."""
-    readers: "list[Reader]" = []
-    """Those of dates and times that may find something here, once they were asked for."""
 
     def opening(self, at: int) -> frozenset[str]:
         """Give the categories of the phrases that may start at a token."""
@@ -76,15 +72,27 @@ class Scan(msgspec.Struct, frozen=True):
 
     def norm(self, at: int) -> str:
         """Give a token's folded form; empty beyond either end."""
-        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return ""
+        return token.norm if at >= 0 else ""
 
     def is_number(self, at: int) -> bool:
         """Tell whether a token is a run of digits."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number"
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return False
+        return token.kind == "number" and at >= 0
 
     def glued(self, at: int) -> bool:
         """Tell whether no space stands between a token and the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return False
+        return at > 0 and self.tokens[at - 1].end == token.start
 
     def is_definite(self, at: int) -> bool:
         """Tell whether a word carries the article that is written onto it (السابعة, بالسبعة)."""
@@ -98,9 +106,6 @@ class Scan(msgspec.Struct, frozen=True):
         """Give the token after a phrase of ``category``; the same token where there is none."""
         match = self.find(category, at)
         return match.end if match else at
-
-
-Reader = Callable[[Scan, int], Moment | None]
 
 
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
