@@ -154,6 +154,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """As ``tables``, by the last token, for the categories that stand before a number."""
     words: dict[str, Word]
     """What every word that starts or ends a phrase may be part of."""
+    triggering: frozenset[frozenset[str]]
+    """Those sets of categories in ``words`` that hold one at which a figure may start."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     morphemes: dict[str, Entry]

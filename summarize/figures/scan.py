@@ -23,6 +23,8 @@ class Scan(msgspec.Struct, frozen=True):
     """The categories of the phrases that may start at a token, for those where any may."""
     closes: dict[int, frozenset[str]]
     """The categories of the phrases that may end before a token, for those where any may."""
+    near: list[int]
+    """The tokens at which digits, a mark or a word that may open a figure stand."""
     present: frozenset[str]
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
@@ -113,16 +115,21 @@ def scan_text(text: str, lexicon: Lexicon) -> Scan:
     tokens = tokenize(text)
     opens: dict[int, frozenset[str]] = {}
     closes: dict[int, frozenset[str]] = {}
-    known, last = lexicon.words.get, len(tokens) - 1
+    near: list[int] = []
+    known, last, triggering = lexicon.words.get, len(tokens) - 1, lexicon.triggering
     for at, token in enumerate(tokens):
         word = known(token.norm)
         if word is None:
+            if token.kind != "word":
+                near.append(at)
             continue
         here, before, ends = word
         if before and at < last:
             here = before.get(tokens[at + 1].norm, here)
         if here:
             opens[at] = here
+        if here in triggering or token.kind == "number":
+            near.append(at)
         if ends:
             closes[at + 1] = ends
-    return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))
+    return Scan(text, tokens, lexicon, opens, closes, near, _NOTHING.union(*opens.values()))

@@ -15,26 +15,16 @@ _NUMBERED: Final = frozenset({"century", "century_before", "decade", "decade_bef
 
 def starts(scan: Scan) -> list[int]:
     """Give the tokens of a text at which a figure may start."""
-    lexicon = scan.lexicon
-    phrases, heads, duals = lexicon.starts, lexicon.heads, bool(lexicon.duals)
+    heads, duals = scan.lexicon.heads, bool(scan.lexicon.duals)
     romans = ROMAN_HEADS if _numbers_periods(scan) else ""
-    rare = bool(romans or heads or duals) or not scan.text.isascii()
-    near = [
-        at
-        for at, token in enumerate(scan.tokens)
-        # As ``may_start`` does it, without a call for each of the many words that start nothing.
-        if token.kind == "number"
-        or token.norm in phrases
-        or (
-            rare
-            and (
-                (token.kind == "mark" and not token.text.isascii())
-                or token.text[0] in romans
-                or token.norm[:3] in heads
-                or duals
-            )
+    near = scan.near
+    if romans or heads or duals:
+        words = (
+            at
+            for at, token in enumerate(scan.tokens)
+            if duals or token.text[0] in romans or token.norm[:3] in heads
         )
-    ]
+        near = sorted({*near, *words})
     return [at for at in near if may_start(scan, at)]
 
 
