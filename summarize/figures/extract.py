@@ -7,6 +7,7 @@ or a label and a figure (station No. 9), unless a name or a word such as flight 
 two before a noun alone, never in “both A and B”.
 """
 
+from collections.abc import Sequence
 from decimal import localcontext
 from functools import lru_cache
 from typing import Final, cast
@@ -19,6 +20,7 @@ from summarize.figures.counting import may_count
 from summarize.figures.duals import find_dual
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.hanging import with_shared_ending
+from summarize.figures.lexicon import Match
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.numerals import read_numeral
@@ -37,10 +39,11 @@ from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
 from summarize.figures.starts import starts
 from summarize.figures.tokens import LONGEST_REMEMBERED, is_cased_name
-from summarize.figures.unnumbered import half_behind_unit, more_behind_unit
+from summarize.figures.unnumbered import behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
+_AFTER: Final = frozenset({"qualifier_after", "qualifier_after_noun"})
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
 
 
@@ -64,20 +67,23 @@ def _remembered(text: str, language: str) -> tuple[Figure, ...]:
 
 def _precisely(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of a text, in a context that rounds no number that a text can hold."""
+    scan = scan_text(text, load_lexicon(language))
+    places = tuple(starts(scan))
+    if not places:
+        return ()
     with localcontext() as context:
         context.prec = _PRECISION
-        return _extract(text, language)
+        return _extract(scan, places)
 
 
-def _extract(text: str, language: str) -> tuple[Figure, ...]:
-    """Give the figures of a text, one after the other."""
-    lexicon = load_lexicon(language)
-    scan = scan_text(text, lexicon)
-    protected = iter([*protected_spans(text), (len(text) + 1, len(text) + 1)])
+def _extract(scan: Scan, places: Sequence[int]) -> tuple[Figure, ...]:
+    """Give the figures that start at some tokens of a text, one after the other."""
+    end = len(scan.text) + 1
+    protected = iter([*protected_spans(scan.text), (end, end)])
     skip_from, skip_to = next(protected)
     figures: list[Figure] = []
     behind, floor = 0, 0
-    for at in starts(scan):
+    for at in places:
         start = scan.tokens[at].start
         while skip_to <= start:
             skip_from, skip_to = next(protected)
@@ -101,12 +107,12 @@ def _is_formation(scan: Scan, at: int) -> bool:
 
 def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     """Give the figure at a token, or None, and the token to go on from."""
-    if scan.is_number(at) and is_written_onto_name(scan, at):
-        return None, at + 1
-    if _is_formation(scan, at):
-        return None, at + 5
-    quantity = half_behind_unit(scan, at, floor) or more_behind_unit(scan, at, floor)
-    quantity = quantity or read_quantity(scan, at)
+    if scan.is_number(at) and (scan.glued(at) or scan.glued(at + 1)):
+        if is_written_onto_name(scan, at):
+            return None, at + 1
+        if _is_formation(scan, at):
+            return None, at + 5
+    quantity = behind_unit(scan, at, floor) or read_quantity(scan, at)
     behind = _behind_no_figure(scan, at, quantity)
     if quantity is None or behind:
         return None, behind or at + 1
@@ -208,24 +214,19 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
     noun, end = quantity.noun, quantity.end
-    strong = None if qualifier else qualifier_after(scan, end)
-    if strong is not None and kind in {"fraction", "percent"}:
+    share = kind in {"fraction", "percent"} and not qualifier
+    strong = qualifier_after(scan, end) if share else None
+    if strong is not None:
         qualifier, end = strong.payload, strong.end
         quantity = msgspec.structs.replace(quantity, end=end)
     if not noun and may_count(scan, quantity, kind, end):
         noun, end = things_counted(scan, quantity, kind, end)
     resume = quantity.end
-    if end > resume and any(
-        find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)
-    ):
+    if end > resume and _holds_number(scan, resume, end):
         resume = end  # the dual is what is counted, the quarter what is numbered
-    if not qualifier:
+    if not (qualifier or _AFTER.isdisjoint(scan.opening(end))):
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
-        if scan.is_number(end - 1) and scan.find("counter", end):
-            after = None  # Japanese 震度5弱: part of the scale
-        if noun and end < len(scan.tokens) and scan.tokens[end].kind == "mark":
-            after = None  # two OPEC+ members
-        if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
+        if after is not None and _qualifies_behind(scan, after, kind, noun, end):
             qualifier, end = after.payload, after.end
             resume = end if resume == quantity.end else resume
     clitic = clitic_before(scan, start)
@@ -245,6 +246,15 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
         end=last,
     )
     return figure, resume
+
+
+def _holds_number(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a word for two of a thing, or for a part of one, stands among some tokens."""
+    return any(
+        scan.find("fraction", k) or find_dual(scan, k)
+        for k in range(start, end)
+        if scan.lexicon.duals or k in scan.opens
+    )
 
 
 def _qualifier(scan: Scan, quantity: Quantity, floor: int) -> tuple[str, int]:
@@ -272,6 +282,15 @@ def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: i
         return False
     behind = start - (scan.norm(start - 1) == ",") == floor
     return not (floor and behind and scan.find("to", start))
+
+
+def _qualifies_behind(scan: Scan, after: Match, kind: str, noun: str, end: int) -> bool:
+    """Tell whether a qualifier belongs to the quantity, or its noun, before it."""
+    if scan.is_number(end - 1) and scan.find("counter", end):
+        return False  # Japanese 震度5弱: part of the scale
+    if noun and end < len(scan.tokens) and scan.tokens[end].kind == "mark":
+        return False  # two OPEC+ members
+    return not (after.payload == "at-most" and kind in {"date", "time"})
 
 
 def _kind(scan: Scan, quantity: Quantity, start: int, qualifier: str) -> str:

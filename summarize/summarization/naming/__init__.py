@@ -15,6 +15,7 @@ import msgspec
 from summarize.figures.tokens import Token, fold, is_cased_name, tokenize
 from summarize.segmentation.enclosures import find_enclosures
 from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.naming import uncased
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _LONGEST: Final = 6
@@ -98,7 +99,7 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     """
     known = _words(language)
     if known is None:
-        return list(said)
+        return uncased.named_in_full(said, article, language)
     wanted = {
         token.norm
         for tokens in map(tokenize, said)

@@ -13,6 +13,7 @@ from summarize.figures.tokens import Token, fold, tokenize
 from summarize.summarization.condensing.proof import has_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
+from summarize.summarization.openers.missing import lacks_something
 from summarize.summarization.references import refers_back
 
 _SIGHT: Final = 600
@@ -116,6 +117,7 @@ def leans_back(sentence: str, language: str) -> bool:
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
         or _holds_pattern(sentence, known.within)
+        or lacks_something(tokens, language)
         or refers_back(tokens, language)
     )
 
