@@ -16,6 +16,8 @@ _JOINS: Final = frozenset("-–(")
 _COMMAS: Final = frozenset(",،")
 _YEAR: Final = 4
 """Digits of a number that counts nothing."""
+_PLACING: Final = 4
+"""Tokens in front of a noun in which it is said where it belongs."""
 _START: Final = 3
 """Tokens in which a sentence starts."""
 _FRONTED: Final = 8
@@ -164,11 +166,17 @@ class Reader:
     def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
         """Tell whether a noun calls by where it belongs what was named before: the French firm."""
         known = self.known
-        if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
+        if noun not in known.renames or not self.is_bare(tokens, at):
             return False
-        compound = tokens[at - 2].text in _JOINS  # the Leeds-based firm
-        placed = compound or tokens[at - 2].norm in known.definite
-        return placed and tokens[at - 1].norm in known.demonyms
+        for k in range(at - 1, max(at - _PLACING, 0), -1):
+            compound = tokens[k - 1].text in _JOINS  # the Leeds-based firm
+            if tokens[k].norm in known.demonyms and (
+                compound or tokens[k - 1].norm in known.definite
+            ):
+                return True
+            if tokens[k].kind != "word":
+                return False
+        return False
 
     def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether an adjective with an article says which one it is: the Financial Committee.
