@@ -42,6 +42,8 @@ class Reader:
         self.headed: dict[str, tuple[str, set[int]]] = {}
         """The same of the word behind one that begins a name: Arroyo Space."""
         self.met: set[str] = set()
+        self.naming: list[int] = []
+        """The sentences that bring in a name."""
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Give what a sentence takes up again, and remember what it names itself."""
@@ -66,14 +68,26 @@ class Reader:
                 # Behind a noun with the article, one more belongs to it: it says which.
                 if not (behind and marked):
                     if counted and place and nouns[0] not in known.unique:
-                        found.append(self.brought.get(nouns[0]) or {place - 1})
+                        found.append(self.brought.get(nouns[0]) or self.named_by(place))
                     found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
                 found.append(self.bring(place, tokens, at, nouns))
             found += self.names(place, tokens, at, subject)
             article, counted = article and norm in _MONEY, False
+        if not found:
+            return ()
         mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
         return tuple([Mention(places, known.weight) for places in mentions])
+
+    def named_by(self, place: int) -> set[int]:
+        """Give the sentences that may name what is called anew.
+
+        That is the one before, and where it brings in no name, the last one that does.
+        """
+        if not self.cased:
+            return {place - 1}
+        named = next((k for k in reversed(self.naming) if k < place), place - 1)
+        return {place - 1, named}
 
     def counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word between an article and its noun counts what is known."""
@@ -94,7 +108,7 @@ class Reader:
         for noun in nouns:
             self.brought.setdefault(noun, set()).add(place)
         self.forms.setdefault(tokens[at].norm, set()).add(place)
-        return {place - 1} if place and self.is_placed(tokens, at, nouns[0]) else ()
+        return self.named_by(place) if place and self.is_placed(tokens, at, nouns[0]) else ()
 
     def names(
         self, place: int, tokens: Sequence[Token], at: int, subject: int
@@ -200,7 +214,7 @@ class Reader:
             acts = at == subject or (at == known.front and noun in known.roles)
             return (brought or {self.defined[noun]}) if acts else ()
         if not brought and noun in known.renames and place:
-            brought = self.brought[noun] = self.forms[form] = {place - 1}
+            brought = self.brought[noun] = self.forms[form] = self.named_by(place)
         if not brought:
             self.defined[noun] = place
         return brought or () if at < _EARLY else ()
@@ -259,6 +273,8 @@ class Reader:
         """Remember the word in front of a word's first mention, if both make a name."""
         norm, before = tokens[at].norm, self.before(tokens, at)
         self.met.add(norm)
+        if at and self.naming[-1:] != [place]:
+            self.naming.append(place)
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if self.cased and self.begins_name(norm) and after is not None and _is_capital(after):
             self.headed[norm] = after.norm, {place}
