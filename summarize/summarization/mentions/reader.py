@@ -72,7 +72,10 @@ class Reader:
                     found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
                 found.append(self.bring(place, tokens, at, nouns))
-            found += self.names(place, tokens, at, subject)
+            if token.text != norm or not self.cased or norm in self.short:
+                found += self.names(place, tokens, at, subject)
+            elif _is_bracketed(tokens, at) and norm not in known.unique:
+                self.short[norm] = place
             article, counted = article and norm in _MONEY, False
         if not found:
             return ()
@@ -108,7 +111,9 @@ class Reader:
         for noun in nouns:
             self.brought.setdefault(noun, set()).add(place)
         self.forms.setdefault(tokens[at].norm, set()).add(place)
-        return self.named_by(place) if place and self.is_placed(tokens, at, nouns[0]) else ()
+        if place and nouns[0] in self.known.renames and self.is_placed(tokens, at):
+            return self.named_by(place)
+        return ()
 
     def names(
         self, place: int, tokens: Sequence[Token], at: int, subject: int
@@ -177,10 +182,10 @@ class Reader:
         behind = tokens[at + 2] if at + 2 < len(tokens) else None
         return behind is not None and (behind.norm in known.objects or behind.kind == "number")
 
-    def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
+    def is_placed(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a noun calls by where it belongs what was named before: the French firm."""
         known = self.known
-        if noun not in known.renames or not self.is_bare(tokens, at):
+        if not self.is_bare(tokens, at):
             return False
         for k in range(at - 1, max(at - _PLACING, 0), -1):
             compound = tokens[k - 1].text in _JOINS  # the Leeds-based firm
