@@ -308,7 +308,7 @@ def test_a_pronoun_that_nothing_stands_before_is_broken() -> None:
 
 def test_what_its_own_sentences_name_is_not_taken_up() -> None:
     assert read_context(["A lorry left the road.", "The lorry was new."], "en")[1].mentions == (
-        Mention(frozenset({0}), 2.0),
+        Mention(frozenset({0}), 3.0),
     )
     assert read_context(["A lorry left the road.", "He said the lorry was new."], "en")[
         1

@@ -29,6 +29,7 @@ class Reader:
 
     def __init__(self, known: Words, language: str, *, cased: bool) -> None:
         self.known, self.language, self.cased = known, language, cased
+        self.weight = known.weight if cased else known.weight_uncased or known.weight
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
         self.forms: dict[str, set[int]] = {}
@@ -80,7 +81,7 @@ class Reader:
         if not found:
             return ()
         mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
-        return tuple([Mention(places, known.weight) for places in mentions])
+        return tuple([Mention(places, self.weight) for places in mentions])
 
     def named_by(self, place: int) -> set[int]:
         """Give the sentences that may name what is called anew.

@@ -28,6 +28,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     weight: float = 1.0
     """Of each mention, the stronger the surer they are read and the more a reader misses them."""
+    weight_uncased: float = 0.0
+    """The same in a text without the capitals that the language has, if it is another."""
     definite: frozenset[str] = frozenset()
     """Articles of what is known already, as words of their own."""
     article: str = ""

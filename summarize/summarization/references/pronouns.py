@@ -164,6 +164,8 @@ def _is_named_next(reading: Reading, at: int) -> bool:
     between = reading.norms[start + 1 : noun.at]
     if norm in known.plural and noun.person:
         return False
+    if start and not known.fronts.isdisjoint(between):
+        return False  # something else stands behind the phrase
     return known.subjects.isdisjoint(between) and _agrees(reading, at, noun)
 
 
