@@ -19,7 +19,9 @@ from summarize.figures.tokens import Token, fold
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _COMMAS: Final = frozenset(",،")
-_QUOTES: Final = frozenset('«"“')
+_OPENING: Final = frozenset("«“")
+_CLOSING: Final = frozenset("»”")
+_STRAIGHT: Final = '"'
 _ASIDE: Final = 16
 """Tokens within which an aside between two commas, or an opening phrase, ends."""
 _SCAN: Final = 12
@@ -189,10 +191,12 @@ def _is_act(token: Token, known: _Words) -> bool:
 
 def _points_back(tokens: Sequence[Token], known: _Words) -> bool:
     """Tell whether “this” stands in front of a noun of which its sentence says nothing before."""
+    quoted = straight = False
     for at, token in enumerate(tokens[:-1]):
-        if token.text in _QUOTES:
-            return False  # what is quoted may point at what was said before
-        if token.norm not in known.pointers:
+        quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)
+        if token.text == _STRAIGHT:
+            straight = not straight
+        if quoted or straight or token.norm not in known.pointers:
             continue
         noun = tokens[at + 1].norm
         if not noun.startswith(known.article) or noun in known.known:
