@@ -42,6 +42,15 @@ _PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
 """The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
 _PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
+_PLACE_AND_DESK = re.compile(
+    r"""((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s[-–—/]\s
+    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|(?:[^\W\d_]+\s){0,3}[^\W\d_]+)
+        (?:\s[-–—/]\s|\s?:\s)){1,2}(?<=[:/]\s)
+    |(?!و)[^\W\d_]+\s[^\W\d_]+\s[-–—]\s)(?=\S)""",
+    re.VERBOSE,
+)
+"""The place, who writes from there, and for whom: ``الرياض - ليلى سعد: ``,
+``طرابلس / ليلى سعد / الأناضول: ``, ``بيروت – «الأفق» ووكالات: ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
@@ -98,9 +107,10 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
 def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
     """One head of the dateline (empty without one), the rest, and whether it names a place."""
     window = text[:_LONGEST]
-    paper = _PLACE_AND_PAPER.match(window) if first else None
-    if paper is not None and not is_cased(paper[1]):
-        return paper[0].strip(), text[paper.end() :], True
+    for named in (_PLACE_AND_PAPER, _PLACE_AND_DESK) if first else ():
+        desk = named.match(window)
+        if desk and not is_cased(desk[1]) and len(text) - desk.end() >= _SHORTEST_REPORT:
+            return desk[0].strip(), text[desk.end() :], True
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
         head, rest = text[:end].strip(), text[end:].strip()

@@ -41,7 +41,7 @@ _BASE = {
 """Units of time and of rates, with the unit that they are whole multiples of."""
 
 
-class Atom(msgspec.Struct, frozen=True):
+class Atom(msgspec.Struct, frozen=True, gc=False):
     """One comparable value of a figure: a range has two."""
 
     family: str

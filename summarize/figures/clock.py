@@ -27,16 +27,23 @@ _WORDS: Final = (
     | {"hour_minutes", "hour_name", "minute_marker", "zone"}
 )
 """The categories of words without which only 15:30 and, behind another word, 15.30 are times."""
+_TELLING_BEHIND: Final = _WORDS - _HALVES_BEFORE | {"cardinal", "case_ending"}
+_TELLING_BEFORE: Final = _HALVES_BEFORE | {"clock_before", "clock_before_weak", "zone", "qualifier"}
+"""What stands right beside digits that are a time, if no mark such as a colon does."""
+_PLAIN_MARKS: Final = frozenset({".", ",", ";", ")", ""})
 _LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
 def read_clock(scan: Scan, at: int) -> Moment | None:
     """Read 15:30, 3 p.m., 18 h 30, saat 17.00, 午後3時半."""
+    digits = scan.is_number(at)
+    if digits and not _may_be_told(scan, at):
+        return None
     bare = _WORDS.isdisjoint(scan.present)
     if (bare and scan.norm(at + 1) != ":" and "." not in scan.norm(at)) or _is_too_large(scan, at):
         return None
     pm_before = _half_day_before(scan, at)
-    if not scan.is_number(at):
+    if not digits:
         return _clock_in_words(scan, at, pm_before)
     token = scan.tokens[at]
     clock_before = _clock_word_before(scan, at, at + 1)
@@ -69,6 +76,16 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     known = clock_before or (hours and not _is_distance(scan, at + 1))
     numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
     return _hour(scan, numeral, pm_before, known=known)
+
+
+def _may_be_told(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether what stands beside digits may make them a time."""
+    behind = scan.norm(at + 1)
+    if scan.may_open(_TELLING_BEHIND, at + 1) or scan.may_close(_TELLING_BEFORE, at):
+        return True
+    if at in scan.opens or behind in scan.lexicon.settings.joining_prefixes:
+        return True
+    return behind not in _PLAIN_MARKS and scan.tokens[at + 1].kind != "word"
 
 
 def _is_too_large(scan: Scan, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from summarize.figures.marked_dates import read_marked_part
+from summarize.figures.marked_dates import MARKERS, read_marked_part
 from summarize.figures.moment import Moment
 from summarize.figures.months import behind_month, find_month, year_behind
 from summarize.figures.numerals import read_numeral, skip_case_ending
@@ -197,11 +197,11 @@ def _stands_alone(scan: Scan, at: int) -> bool:
 
 def read_day_alone(scan: Scan, at: int) -> Moment | None:
     """Read 14日, ngày 14 or terça-feira (3): a day of the month that the text leaves open."""
-    weekday = scan.find_before("weekday", at - 1)
-    if weekday is not None and scan.norm(at - 1) == "(" and scan.norm(at + 1) == ")":
+    bracket = scan.norm(at - 1) == "(" and scan.norm(at + 1) == ")"
+    if bracket and scan.find_before("weekday", at - 1) is not None:
         day = _day(scan, at) if scan.is_number(at) else None
         return None if day is None else Moment("date", iso_date(None, None, day[0]), at, day[1])
-    part = read_marked_part(scan, at)
+    part = None if MARKERS.isdisjoint(scan.present) else read_marked_part(scan, at)
     if part is None or part[0] != "day" or not 1 <= part[1] <= LAST_DAY:
         return None
     return Moment("date", iso_date(None, None, part[1]), at, part[2])

@@ -7,6 +7,7 @@ or a label and a figure (station No. 9), unless a name or a word such as flight 
 two before a noun alone, never in “both A and B”.
 """
 
+from collections.abc import Sequence
 from decimal import localcontext
 from functools import lru_cache
 from typing import Final, cast
@@ -37,7 +38,7 @@ from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
 from summarize.figures.starts import starts
 from summarize.figures.tokens import LONGEST_REMEMBERED, is_cased_name
-from summarize.figures.unnumbered import half_behind_unit, more_behind_unit
+from summarize.figures.unnumbered import behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
@@ -64,20 +65,23 @@ def _remembered(text: str, language: str) -> tuple[Figure, ...]:
 
 def _precisely(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of a text, in a context that rounds no number that a text can hold."""
+    scan = scan_text(text, load_lexicon(language))
+    places = tuple(starts(scan))
+    if not places:
+        return ()
     with localcontext() as context:
         context.prec = _PRECISION
-        return _extract(text, language)
+        return _extract(scan, places)
 
 
-def _extract(text: str, language: str) -> tuple[Figure, ...]:
-    """Give the figures of a text, one after the other."""
-    lexicon = load_lexicon(language)
-    scan = scan_text(text, lexicon)
-    protected = iter([*protected_spans(text), (len(text) + 1, len(text) + 1)])
+def _extract(scan: Scan, places: Sequence[int]) -> tuple[Figure, ...]:
+    """Give the figures that start at some tokens of a text, one after the other."""
+    end = len(scan.text) + 1
+    protected = iter([*protected_spans(scan.text), (end, end)])
     skip_from, skip_to = next(protected)
     figures: list[Figure] = []
     behind, floor = 0, 0
-    for at in starts(scan):
+    for at in places:
         start = scan.tokens[at].start
         while skip_to <= start:
             skip_from, skip_to = next(protected)
@@ -101,12 +105,12 @@ def _is_formation(scan: Scan, at: int) -> bool:
 
 def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     """Give the figure at a token, or None, and the token to go on from."""
-    if scan.is_number(at) and is_written_onto_name(scan, at):
-        return None, at + 1
-    if _is_formation(scan, at):
-        return None, at + 5
-    quantity = half_behind_unit(scan, at, floor) or more_behind_unit(scan, at, floor)
-    quantity = quantity or read_quantity(scan, at)
+    if scan.is_number(at) and (scan.glued(at) or scan.glued(at + 1)):
+        if is_written_onto_name(scan, at):
+            return None, at + 1
+        if _is_formation(scan, at):
+            return None, at + 5
+    quantity = behind_unit(scan, at, floor) or read_quantity(scan, at)
     behind = _behind_no_figure(scan, at, quantity)
     if quantity is None or behind:
         return None, behind or at + 1

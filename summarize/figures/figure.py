@@ -23,7 +23,7 @@ Kind = Literal[
 Qualifier = Literal["", "about", "nearly", "over", "under", "at-least", "at-most"]
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One figure.
 
     ``value`` is a plain decimal (``3500000``, ``7.5``), below zero for temperatures alone

@@ -119,6 +119,12 @@ class Match(msgspec.Struct, frozen=True, gc=False):
     joined: bool
 
 
+TRIGGERS: Final = frozenset(
+    "cardinal ordinal fraction adder dual fused multiple percent_before scale_first cardinal_about "
+    "cardinal_qualified half_to vague era month century decade century_before decade_before "
+    "year_marker_before month_marker_before day_marker_before".split()
+)
+"""The categories of words at which a figure may start."""
 Table = dict[str, tuple[Entry, ...]]
 """First folded token → the entries that start with it, longest first."""
 EMPTY: Final[Table] = {}
@@ -126,13 +132,15 @@ Categories = dict[str, frozenset[str]]
 """Folded token → the categories of the phrases that it belongs to, or the words beside it."""
 
 
-class Opening(NamedTuple):
-    """The categories of the phrases that start with a word."""
+class Word(NamedTuple):
+    """The categories of the phrases that start or end with a word."""
 
-    alone: frozenset[str]
+    opens: frozenset[str]
     """Of those that are that word."""
     before: Categories
     """By the next word: of those that go on with it, and of those that do not go on."""
+    closes: frozenset[str]
+    """Of those of ``endings`` whose last word it is."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -143,14 +151,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     tables: dict[str, Table]
     endings: dict[str, Table]
     """As ``tables``, by the last token, for the categories that stand before a number."""
-    opening: dict[str, Opening]
-    """The categories of all phrases, by their first word."""
-    closing: Categories
-    """The categories of the phrases of ``endings``, by their last word."""
+    words: dict[str, Word]
+    """What every word that starts or ends a phrase may be part of."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
-    followers: Categories
-    """The second words of those phrases, by the first, where that starts none on its own."""
     morphemes: dict[str, Entry]
     """Number words by which a compound is taken apart, for languages that write them together."""
     number_words: dict[str, str]

@@ -14,28 +14,9 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, Categories, Entry, Lexicon, Opening, Settings, Table
+from summarize.figures.lexicon import EMPTY, TRIGGERS, Categories, Entry, Lexicon, Settings, Table, Word
 from summarize.figures.tokens import fold, tokenize
 
-_TRIGGERS: Final = (
-    *("cardinal", "ordinal", "fraction", "adder", "dual", "fused", "multiple"),
-    "percent_before",
-    "scale_first",
-    *(
-        "cardinal_about",
-        "cardinal_qualified",
-        "half_to",
-        "vague",
-        "era",
-        "month",
-        "century",
-        "decade",
-        "century_before",
-        "decade_before",
-        "year_marker_before",
-    ),
-    *("month_marker_before", "day_marker_before"),
-)
 _LOOKED_BACK: Final = frozenset(
     "age_before age_decade age_of aged_person am_before article between change_by clock_after "
     "clock_before clock_before_weak counter currency day_marker from joiner label label_owner "
@@ -45,7 +26,7 @@ _LOOKED_BACK: Final = frozenset(
     "unit_before weekday year_marker year_marker_before zone".split()
 )
 """Categories that are looked for before a number."""
-_CLITIC: Final = frozenset((*_TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
+_CLITIC: Final = frozenset((*TRIGGERS, "scale", "qualifier", "between", "from", "denominator"))
 
 
 @functools.lru_cache(maxsize=128)
@@ -80,17 +61,14 @@ def load_lexicon(language: str) -> Lexicon:
         for category, table in tables.items()
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
-    starts = _merged(ordered.get(category, EMPTY) for category in _TRIGGERS)
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
     return Lexicon(
         known,
         Separators(known.decimal, known.group),
         ordered,
         endings,
-        _openings(ordered),
-        _categories(endings),
-        starts,
-        _followers(starts),
+        _words(ordered, endings),
+        _merged(ordered.get(category, EMPTY) for category in TRIGGERS),
         morphemes,
         number_words,
         frozenset(word[:3] for word in number_words),
@@ -161,44 +139,30 @@ def _merged(tables: Iterable[Table]) -> Table:
     }
 
 
-def _followers(table: Table) -> Categories:
-    """Give the second words of phrases by the first, where that is no phrase on its own."""
-    return {
-        first: frozenset(entry.tokens[1] for entry in entries)
-        for first, entries in table.items()
-        if all(len(entry.tokens) > 1 for entry in entries)
-    }
-
-
-def _openings(tables: dict[str, Table]) -> dict[str, Opening]:
-    """Give the categories of the phrases that start with each word, and go on with a second."""
+def _words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Word]:
+    """Give the categories of the phrases that start with each word, by their second, or end so."""
     found: dict[str, dict[str, set[str]]] = {}
     for category, table in tables.items():
         for first, entries in table.items():
             seconds = found.setdefault(first, {"": set()})
             for entry in entries:
                 seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
+    lasts: dict[str, set[str]] = {}
+    for category, table in endings.items():
+        for last in table:
+            lasts.setdefault(last, set()).add(category)
     shared: dict[frozenset[str], frozenset[str]] = {}
-    openings: dict[str, Opening] = {}
-    for first, seconds in found.items():
-        alone = seconds.pop("")
-        before = {second: frozenset(own | alone) for second, own in seconds.items()}
-        openings[first] = Opening(
-            shared.setdefault(frozenset(alone), frozenset(alone)),
+    words: dict[str, Word] = {}
+    for word in found | lasts:
+        seconds = found.get(word, {})
+        alone = frozenset(seconds.pop("", ()))
+        before = {second: alone | own for second, own in seconds.items()}
+        words[word] = Word(
+            shared.setdefault(alone, alone),
             {second: shared.setdefault(own, own) for second, own in before.items()},
+            shared.setdefault(ends := frozenset(lasts.get(word, ())), ends),
         )
-    return openings
-
-
-def _categories(tables: dict[str, Table]) -> Categories:
-    """Give the categories in which each word is found; words found in the same ones share a set."""
-    found: dict[str, list[str]] = {}
-    for category, table in tables.items():
-        for word in table:
-            found.setdefault(word, []).append(category)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    sets = ((word, frozenset(categories)) for word, categories in found.items())
-    return {word: shared.setdefault(categories, categories) for word, categories in sets}
+    return words
 
 
 def _by_last(table: Table) -> Table:

@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Moment(msgspec.Struct, frozen=True):
+class Moment(msgspec.Struct, frozen=True, gc=False):
     """A date or time read from tokens ``start`` to ``end`` (exclusive)."""
 
     kind: str

@@ -1,7 +1,5 @@
 """The date or time that starts at a token, of whatever sort."""
 
-from collections.abc import Callable
-from functools import lru_cache
 from typing import Final
 
 from summarize.figures.clock import read_clock
@@ -16,9 +14,7 @@ from summarize.figures.dates import (
 from summarize.figures.marked_dates import MARKERS, read_marked_date
 from summarize.figures.moment import Moment
 from summarize.figures.periods import read_century, read_decade
-from summarize.figures.scan import Scan
-
-Reader = Callable[[Scan, int], Moment | None]
+from summarize.figures.scan import Reader, Scan
 
 _ALWAYS: Final = frozenset[str]()
 _MONTH: Final = frozenset({"month"})
@@ -39,14 +35,17 @@ READERS: Final[tuple[tuple[Reader, frozenset[str]], ...]] = (
 
 def read_moment(scan: Scan, at: int) -> Moment | None:
     """Give the date or time that starts at a token, or None."""
-    for reader in readers_for(scan.present, slashed=scan.lexicon.settings.slash_dates):
+    if not scan.readers:
+        scan.readers.extend(
+            readers_for(scan.present, slashed=scan.lexicon.settings.slash_dates)
+        )
+    for reader in scan.readers:
         moment = reader(scan, at)
         if moment is not None:
             return moment
     return None
 
 
-@lru_cache(maxsize=512)
 def readers_for(present: frozenset[str], *, slashed: bool) -> tuple[Reader, ...]:
     """Give the readers that may find something in a text that holds words of some categories.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 
-class Numeral(msgspec.Struct, frozen=True):
+class Numeral(msgspec.Struct, frozen=True, gc=False):
     """A number read from tokens ``start`` to ``end`` (exclusive)."""
 
     value: Decimal

@@ -27,7 +27,7 @@ _WRITTEN_PARTS: Final = {
 """What a whole number takes with it where it is written in plain digits (3 1/2)."""
 
 
-class _Step(msgspec.Struct, frozen=True):
+class _Step(msgspec.Struct, frozen=True, gc=False):
     """One number word taken: the token behind it, and whether it was an ordinal."""
 
     end: int

@@ -21,7 +21,7 @@ _SURE_ROMAN: Final = 6
 _NEAR: Final = 8
 
 
-class _Ordinal(msgspec.Struct, frozen=True):
+class _Ordinal(msgspec.Struct, frozen=True, gc=False):
     """A number that may name a century, from tokens ``start`` to ``end``."""
 
     value: int

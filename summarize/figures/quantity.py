@@ -26,7 +26,7 @@ _LARGE: Final = 1000
 _POINTS: Final = "percentage-point"
 
 
-class Quantity(msgspec.Struct, frozen=True):
+class Quantity(msgspec.Struct, frozen=True, gc=False):
     """A value with its unit, from tokens ``start`` to ``end``; not yet qualified."""
 
     kind: str

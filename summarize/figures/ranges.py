@@ -25,7 +25,7 @@ _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
 
-class _Link(msgspec.Struct, frozen=True):
+class _Link(msgspec.Struct, frozen=True, gc=False):
     """What joins two quantities: the token behind it, and how it is written."""
 
     end: int

@@ -1,11 +1,12 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
+from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token, tokenize
 
@@ -28,6 +29,8 @@ class Scan(msgspec.Struct, frozen=True):
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
     """The numbers read so far, by the token that they start at."""
+    readers: "list[Reader]" = []
+    """Those of dates and times that may find something here, once they were asked for."""
 
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
@@ -88,15 +91,24 @@ class Scan(msgspec.Struct, frozen=True):
         return match.end if match else at
 
 
+Reader = Callable[[Scan, int], Moment | None]
+
+
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
     """Give a text with its tokens, ready to be read."""
     tokens = tokenize(text)
-    opening, closing = lexicon.opening.get, lexicon.closing.get
-    words = [token.norm for token in tokens]
-    opens = {
-        at: found
-        for at, (word, second) in enumerate(pairwise([*words, ""]))
-        if (known := opening(word)) and (found := known.before.get(second, known.alone))
-    }
-    closes = {at: ended for at, word in enumerate(words, 1) if (ended := closing(word))}
+    opens: dict[int, frozenset[str]] = {}
+    closes: dict[int, frozenset[str]] = {}
+    known, last = lexicon.words.get, len(tokens) - 1
+    for at, token in enumerate(tokens):
+        word = known(token.norm)
+        if word is None:
+            continue
+        here, before, ends = word
+        if before and at < last:
+            here = before.get(tokens[at + 1].norm, here)
+        if here:
+            opens[at] = here
+        if ends:
+            closes[at + 1] = ends
     return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))

@@ -23,7 +23,7 @@ _ANNOUNCING: Final = frozenset({"clock_before", "clock_before_weak"})
 _GOES_ON: Final = frozenset("%٪-/°")
 
 
-class Spoken(msgspec.Struct, frozen=True):
+class Spoken(msgspec.Struct, frozen=True, gc=False):
     """A time of day, before it is known which half of the day it is in."""
 
     hour: int

@@ -5,23 +5,27 @@ from collections.abc import Iterator
 from typing import Final
 
 from summarize.figures.duals import is_dual
-from summarize.figures.lexicon import inside_word
+from summarize.figures.lexicon import TRIGGERS, inside_word
 from summarize.figures.periods import ROMAN_HEADS
 from summarize.figures.scan import Scan
 
 _LONGEST_ROMAN: Final = 9
+_NUMBERED: Final = frozenset({"century", "century_before", "decade", "decade_before"})
+"""The categories of words without which Roman numerals number nothing."""
 
 
 def starts(scan: Scan) -> Iterator[int]:
     """Yield the tokens of a text at which a figure may start."""
     lexicon = scan.lexicon
     phrases, heads, duals = lexicon.starts, lexicon.heads, bool(lexicon.duals)
+    romans = ROMAN_HEADS if _numbers_periods(scan) else ""
     for at, token in enumerate(scan.tokens):
         # As ``may_start`` does it, without a call for each of the many words that start nothing.
         if (
-            token.kind != "word"
+            token.kind == "number"
             or token.norm in phrases
-            or token.text[0] in ROMAN_HEADS
+            or (token.kind == "mark" and not token.text.isascii())
+            or token.text[0] in romans
             or (heads and token.norm[:3] in heads)
             or duals
         ) and may_start(scan, at):
@@ -38,22 +42,21 @@ def may_start(scan: Scan, at: int) -> bool:
     if token.kind == "mark":
         return unicodedata.category(token.text[0]) == "No"
     if token.text[0] in ROMAN_HEADS and len(token.text) <= _LONGEST_ROMAN:
-        return True
+        return _numbers_periods(scan)
     return token.norm[:3] in scan.lexicon.heads or (bool(scan.lexicon.duals) and is_dual(scan, at))
+
+
+def _numbers_periods(scan: Scan) -> bool:
+    """Tell whether the text holds any word for what Roman numerals number."""
+    return not _NUMBERED.isdisjoint(scan.present)
 
 
 def opens_phrase(scan: Scan, at: int) -> bool:
     """Tell whether a word that may open a figure, or the whole of such a phrase, stands here."""
-    entries = scan.lexicon.starts.get(scan.tokens[at].norm)
-    if entries is None or not _is_followed(scan, at):
+    if not scan.may_open(TRIGGERS, at):
         return False
+    entries = scan.lexicon.starts.get(scan.tokens[at].norm, ())
     return any(entry.stands_at(scan.tokens, at) for entry in entries)
-
-
-def _is_followed(scan: Scan, at: int) -> bool:
-    """Tell whether the word at a token starts a phrase on its own or with the word behind it."""
-    seconds = scan.lexicon.followers.get(scan.tokens[at].norm)
-    return seconds is None or scan.norm(at + 1) in seconds
 
 
 def _continues_word(scan: Scan, at: int) -> bool:

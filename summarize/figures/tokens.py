@@ -7,6 +7,7 @@ token a character, so that a lexicon's phrases match inside a run of text.
 import re
 import unicodedata
 from functools import lru_cache
+from string import punctuation
 from typing import Final, Literal
 
 import msgspec
@@ -35,9 +36,11 @@ _TOKEN: Final = re.compile(
     r"|[^\s\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 _KINDS: Final[tuple[TokenKind, ...]] = ("mark", "number", "word", "character", "word")
-# The same for a text of ASCII alone, as most English sentences are: half the work.
+# The same for ASCII alone, as most English words are: half the work.
 _ASCII_TOKEN: Final = re.compile(r"([^\s\d!-/:-@\[-`{-~]+)|(\d+(?:[.,']\d+)*)|\S")
 _ASCII_KINDS: Final[tuple[TokenKind, ...]] = ("mark", "word", "number")
+_MARKS: Final = frozenset(punctuation)
+"""Of ASCII, those that end most words."""
 _LONGEST: Final = 25
 """Longer digit runs are serial numbers, hashes or noise, never a quantity in the news."""
 LONGEST_REMEMBERED: Final = 1000
@@ -89,17 +92,33 @@ def _remembered(text: str) -> tuple[Token, ...]:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    """Find the tokens of a text."""
-    ascii_only = text.isascii()
-    pattern, kinds = (_ASCII_TOKEN, _ASCII_KINDS) if ascii_only else (_TOKEN, _KINDS)
-    normal = str.lower if ascii_only else fold
+    """Find the tokens of a text; most are a word or digits between spaces."""
     tokens: list[Token] = []
-    for match in pattern.finditer(text):
-        word, start, end = match[0], match.start(), match.end()
-        kind = kinds[match.lastindex or 0]
-        if kind == "number" and end - start > _LONGEST:
-            kind = "mark"
-        tokens.append(Token(kind, word, normal(word), start, end))
+    add, end = tokens.append, -1
+    whole = text.isascii()
+    for piece in text.split(" "):
+        start = end + 1
+        end = start + len(piece)
+        ascii_only = whole or piece.isascii()
+        if ascii_only:
+            if piece.isalpha():
+                add(Token("word", piece, piece.lower(), start, end))
+                continue
+            if piece.isdigit() and len(piece) <= _LONGEST:
+                add(Token("number", piece, piece, start, end))
+                continue
+            word = piece[:-1]
+            if word.isalpha() and (mark := piece[-1]) in _MARKS:
+                add(Token("word", word, word.lower(), start, end - 1))
+                add(Token("mark", mark, mark, end - 1, end))
+                continue
+        pattern, kinds = (_ASCII_TOKEN, _ASCII_KINDS) if ascii_only else (_TOKEN, _KINDS)
+        for match in pattern.finditer(text, start, end):
+            word = match[0]
+            kind = kinds[match.lastindex or 0]
+            if kind == "number" and len(word) > _LONGEST:
+                kind = "mark"
+            add(Token(kind, word, fold(word), match.start(), match.end()))
     return tuple(tokens)
 
 

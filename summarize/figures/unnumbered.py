@@ -13,12 +13,16 @@ from summarize.figures.quantity import (
 from summarize.figures.scan import Scan
 
 
-def half_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
-    """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
+def behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
+    """Read what stands behind a unit without a number, together with the unit."""
     addend = scan.find("addend", at)
-    unit = scan.find_before("unit", at) if addend else None
-    if addend is None:
-        return None
+    half = _half_behind_unit(scan, at, floor, addend) if addend else None
+    return half or _more_behind_unit(scan, at, floor)
+
+
+def _half_behind_unit(scan: Scan, at: int, floor: int, addend: Match) -> Quantity | None:
+    """Read ساعة ونصف: a unit without a number is one of it, and a half is added."""
+    unit = scan.find_before("unit", at)
     if unit is None:
         return _half_behind_currency(scan, at, floor, addend)
     return one_and_more(scan, unit[0], unit[1], addend) if unit[1] >= floor else None
@@ -33,7 +37,7 @@ def _half_behind_currency(scan: Scan, at: int, floor: int, addend: Match) -> Qua
     return Quantity("money", value, money[1], addend.end, unit=money[0], spelled=True)
 
 
-def more_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
+def _more_behind_unit(scan: Scan, at: int, floor: int) -> Quantity | None:
     """Read دقيقة و55 ثانية: a unit of time without a number is one of it, and more is added."""
     clitics = scan.lexicon.settings.joining_prefixes
     if not clitics or "unit" not in scan.present:

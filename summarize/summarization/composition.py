@@ -17,6 +17,9 @@ _FIRST = 1.5
 _FEW = 2
 """How many they are."""
 
+_SPARED = 2
+"""Words that the bullets take, each, of those that the short summary leaves."""
+
 
 class Room(msgspec.Struct, frozen=True):
     """How much a summary may hold."""
@@ -27,7 +30,7 @@ class Room(msgspec.Struct, frozen=True):
     """Of the short summary."""
     bullets: int
     bullet_words: int
-    """On average, of each bullet."""
+    """On average, of each bullet; a little more where the short summary leaves room."""
 
 
 class Composition(msgspec.Struct, frozen=True):
@@ -86,12 +89,13 @@ def compose(
         needed,
     )
     said = frozenset(short)
+    spare = max(0, room.words - sum(candidates[k].words for k in short))
     bullets = select(
         candidates,
         analysis,
         Demand(
             sentences=room.bullets,
-            words=room.bullets * room.bullet_words,
+            words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
             longest=room.bullet_words,
             among=None if longer is None else longer.said,
             fixed=frozenset(shorter.bullets) - said,

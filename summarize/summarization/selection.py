@@ -22,7 +22,7 @@ _UNEXPLAINED: Final = 0.4
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""
-_RESERVE: Final = 8
+_RESERVE: Final = 9
 """Words kept free for each that is still to come, there: two long ones would leave no room."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""

@@ -1,0 +1,241 @@
+"""What the sentences of an article take up, read one after the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from summarize.figures.tokens import Token
+from summarize.summarization.mentions.mention import Mention
+from summarize.summarization.mentions.words import Words, nouns_of
+
+_EARLY: Final = 25
+"""Tokens in which a sentence says what it is about."""
+_MONEY: Final = frozenset("$£€%()") | {"m", "bn", "tn", "million", "billion"}
+"""They stand between an article and its noun, as a number does."""
+_JOINS: Final = frozenset("-–(")
+"""Marks behind a word that go on with it; any other shows that it stands alone."""
+_COMMAS: Final = frozenset(",،")
+_FRONTED: Final = 8
+"""Tokens that an opening phrase may have in front of its comma."""
+
+
+class Reader:
+    """What the sentences read so far have named."""
+
+    def __init__(self, known: Words, language: str, *, cased: bool) -> None:
+        self.known, self.language, self.cased = known, language, cased
+        self.brought: dict[str, set[int]] = {}
+        """The sentences that bring a noun in, without the article of what is known."""
+        self.forms: dict[str, set[int]] = {}
+        """The same by the form in which they have it: games bring in no game."""
+        self.short: dict[str, int] = {}
+        """The sentence that brings in a short name in brackets."""
+        self.defined: dict[str, int] = {}
+        """The sentence of a noun that was first spoken of as known."""
+        self.named: dict[str, tuple[str, set[int]]] = {}
+        """The word before the first mention of a word, and the sentences that have both."""
+        self.headed: dict[str, tuple[str, set[int]]] = {}
+        """The same of the word behind one that begins a name: Arroyo Space."""
+        self.met: set[str] = set()
+
+    def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
+        """Give what a sentence takes up again, and remember what it names itself."""
+        known = self.known
+        subject = self.subject(tokens)
+        found: list[Iterable[int]] = []
+        article = marked = False
+        for at, token in enumerate(tokens):
+            norm = token.norm
+            if token.kind != "word" or norm in known.stops:
+                amount = token.kind == "number" or norm in _MONEY
+                article, marked = norm in known.definite or (article and amount), False
+                continue
+            behind = marked
+            marked, nouns = nouns_of(self.language, norm)
+            if (marked or article) and self.is_bare(tokens, at):
+                # Behind a noun with the article, one more belongs to it: it says which.
+                if not (behind and marked):
+                    found.append(self.definite(place, nouns[0], norm, at, subject))
+            else:
+                found.append(self.bring(place, tokens, at, nouns))
+            found += self.names(place, tokens, at, subject)
+            article = article and norm in _MONEY
+        mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
+        return tuple([Mention(places, known.weight) for places in mentions])
+
+    def bring(
+        self, place: int, tokens: Sequence[Token], at: int, nouns: Sequence[str]
+    ) -> Iterable[int]:
+        """Remember what a word brings in; give what explains it where it is called anew."""
+        for noun in nouns:
+            self.brought.setdefault(noun, set()).add(place)
+        self.forms.setdefault(tokens[at].norm, set()).add(place)
+        return {place - 1} if place and self.is_placed(tokens, at, nouns[0]) else ()
+
+    def names(
+        self, place: int, tokens: Sequence[Token], at: int, subject: int
+    ) -> Iterator[Iterable[int]]:
+        """Yield the sentences that have a name in full, where a word is short for it."""
+        norm = tokens[at].norm
+        if norm in self.short:
+            yield {self.short[norm]}
+        elif _is_bracketed(tokens, at) and norm not in self.known.unique:
+            self.short[norm] = place
+        if not self.cased or tokens[at].text[0].isupper():
+            if norm in self.named:
+                yield self.name(place, tokens, at, subject)
+            elif norm in self.headed:
+                yield self.first_part(place, tokens, at)
+            elif norm not in self.met:
+                self.meet(place, tokens, at)
+
+    def subject(self, tokens: Sequence[Token]) -> int:
+        """Give the place of a word that is all of the subject of a sentence; -1 for none.
+
+        It opens the sentence, behind its verb where a language puts that first, or stands so
+        behind the comma of an opening phrase.
+        """
+        at = self.opening(tokens, 0)
+        if at >= 0:
+            return at
+        comma = next((k for k, each in enumerate(tokens[:_FRONTED]) if each.text in _COMMAS), -1)
+        return self.opening(tokens, comma + 1)
+
+    def opening(self, tokens: Sequence[Token], start: int) -> int:
+        """Give the place of a subject of one word with which a main clause starts; -1 for none."""
+        known, at = self.known, start + self.known.front
+        if at > start and (at >= len(tokens) or tokens[start].norm not in known.says):
+            return -1
+        while at < len(tokens) and tokens[at].norm in known.particles:
+            at += 1
+        if len(tokens) < at + 2:
+            return -1
+        norm, after = tokens[at].norm, tokens[at + 1]
+        closed = after.norm in known.follows or (after.kind == "mark" and after.text not in _JOINS)
+        return at if closed and norm not in known.follows and norm not in known.anyone else -1
+
+    def before(self, tokens: Sequence[Token], at: int) -> Token | None:
+        """Give the word in front of another one, and of what belongs to it: van, bin."""
+        at -= 1
+        while at > 0 and tokens[at].norm in self.known.particles:
+            at -= 1
+        return tokens[at] if at >= 0 else None
+
+    def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether nothing beside its article belongs to a definite noun."""
+        known = self.known
+        if at + 1 == len(tokens):
+            return True
+        after = tokens[at + 1]
+        if not known.compounds:
+            return not self.is_said_which(tokens, at)
+        if after.kind == "mark":
+            return after.text not in _JOINS
+        if after.norm in known.explains:
+            return at + 2 < len(tokens) and tokens[at + 2].norm in known.days
+        return after.norm in known.follows or after.norm in known.stops
+
+    def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
+        """Tell whether a noun calls by where it belongs what was named before: the French firm."""
+        known = self.known
+        if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
+            return False
+        compound = tokens[at - 2].text in _JOINS  # the Leeds-based firm
+        placed = compound or tokens[at - 2].norm in known.definite
+        return placed and tokens[at - 1].norm in known.demonyms
+
+    def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether an adjective with an article says which one it is: the Financial Committee.
+
+        It stands behind the noun, which is no adjective itself.
+        """
+        after, before = tokens[at + 1], tokens[at - 1] if at else None
+        if after.kind != "word" or not after.norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        adjective = before is not None and nouns_of(self.language, before.norm)[0]
+        return nouns_of(self.language, after.norm)[0] and not adjective
+
+    def definite(self, place: int, noun: str, form: str, at: int, subject: int) -> Iterable[int]:
+        """Give the sentences that bring a definite noun in."""
+        known = self.known
+        if noun in known.unique:
+            return ()
+        alone = known.compounds and noun in known.renames and form == noun
+        brought = self.forms.get(form) if alone else self.brought.get(noun)
+        if noun in self.defined:
+            acts = at == subject or (at == known.front and noun in known.roles)
+            return (brought or {self.defined[noun]}) if acts else ()
+        if not brought and noun in known.renames and place:
+            brought = self.brought[noun] = self.forms[form] = {place - 1}
+        if not brought:
+            self.defined[noun] = place
+        return brought or () if at < _EARLY else ()
+
+    def name(self, place: int, tokens: Sequence[Token], at: int, subject: int) -> Iterable[int]:
+        """Give the sentences that have all of a name, where a part of it stands for it."""
+        first, places = self.named[tokens[at].norm]
+        before = self.before(tokens, at)
+        if before is not None and before.norm == first:
+            places.add(place)
+            return ()
+        if before is not None and before.norm in self.known.titles:
+            return places
+        if self.cased:
+            return () if before is not None and _is_capital(before) else places
+        return places if at == subject or self.acts(tokens, at) else ()
+
+    def begins_name(self, norm: str) -> bool:
+        """Tell whether a name may be called by a word that it begins with: Arroyo, not French."""
+        known = self.known
+        noun = nouns_of(self.language, norm)[1][0]
+        listed = known.no_part | known.demonyms | known.days
+        return known.compounds and norm not in listed and noun not in known.unique | known.renames
+
+    def first_part(self, place: int, tokens: Sequence[Token], at: int) -> Iterable[int]:
+        """Give the sentences that have all of a name, where its first part stands for it.
+
+        Behind an article or in front of a noun it may be another thing's name, behind such a
+        preposition as “in” a place's.
+        """
+        second, places = self.headed[tokens[at].norm]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if after is not None and after.norm == second:
+            places.add(place)
+            return ()
+        before = tokens[at - 1] if at else None
+        if before is not None and (_is_capital(before) or before.norm in self.known.before_place):
+            return ()
+        number = after is not None and (after.kind == "number" or after.norm in _MONEY)
+        return places if number or self.is_bare(tokens, at) else ()
+
+    def acts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word is the subject behind the verb that opens a sentence, and a surname.
+
+        In letters without capitals a surname is told by its article and its ending.
+        """
+        norm, verb = tokens[at].norm, tokens[0].norm
+        if not at or at != self.known.front or not norm.endswith(self.known.qualifiers or "\0"):
+            return False
+        if not nouns_of(self.language, norm)[0]:
+            return False
+        return not self.known.verbs.isdisjoint({verb, *map(verb.removeprefix, self.known.clitics)})
+
+    def meet(self, place: int, tokens: Sequence[Token], at: int) -> None:
+        """Remember the word in front of a word's first mention, if both make a name."""
+        norm, before = tokens[at].norm, self.before(tokens, at)
+        self.met.add(norm)
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if self.cased and self.begins_name(norm) and after is not None and _is_capital(after):
+            self.headed[norm] = after.norm, {place}
+        if before is None or before.kind != "word" or before.norm in self.known.no_part:
+            return
+        if not self.cased or _is_capital(before):
+            self.named[norm] = before.norm, {place}
+
+
+def _is_bracketed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands alone in brackets."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].text == "(" and tokens[at + 1].text == ")"
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind == "word" and token.text[0].isupper()
