@@ -92,8 +92,8 @@ def _words(language: str) -> _Words | None:
         read[key] = re.compile("|".join(data.pop(key).split()))
     pairs = (each.split("_") for each in data.pop("that_pairs").split())
     read["that_pairs"] = frozenset((fold(first), fold(second)) for first, second in pairs)
-    sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
-    return _Words(**read, **sets)
+    read |= {key: frozenset(map(fold, words.split())) for key, words in data.items()}
+    return _Words(**read)
 
 
 def lacks_something(tokens: Sequence[Token], language: str) -> bool:
