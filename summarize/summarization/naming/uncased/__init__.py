@@ -60,6 +60,10 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Given names."""
     says: frozenset[str] = frozenset()
     """Verbs of saying, also behind what may be written onto them."""
+    ahead: frozenset[str] = frozenset()
+    """All that stands in front of whoever acts or speaks."""
+    nameless: frozenset[str] = frozenset()
+    """All that is no family name."""
 
 
 class _Person(msgspec.Struct, frozen=True):
@@ -84,6 +88,8 @@ def _words(language: str) -> _Words | None:
     sets["common"] |= rules.single_words("weekdays", "months")
     verbs = rules.single_words("say", "speaks")
     says = verbs | {f"{clitic}{verb}" for clitic in plain["clitics"] for verb in verbs}
+    sets["ahead"] = says | sets["sources"] | sets["joins"] | sets["titles"]
+    sets["nameless"] = sets["common"] | sets["particles"] | sets["follows"]
     return msgspec.convert({**plain, **sets, "given": given, "says": says}, _Words)
 
 
@@ -128,13 +134,13 @@ def _behind(norm: str, known: _Words) -> str:
 
 def _is_subject(tokens: Sequence[Token], at: int, known: _Words) -> bool:
     """Tell whether a word stands where a sentence names who acts or speaks."""
-    if tokens[at].norm in known.common | known.particles | known.follows:
+    if tokens[at].norm in known.nameless:
         return False
     first = _first(tokens, at, known)
     if not first:
         return True
     before = tokens[first - 1].norm
-    if before in known.says | known.sources | known.joins | known.titles:
+    if before in known.ahead:
         return True
     return first < _FIRST and (first == 1 or tokens[first - 2].norm in known.leads)
 
