@@ -73,7 +73,7 @@ def test_a_figure_that_the_article_lacks_never_leaves_silently(
 ) -> None:
     # Whatever makes a text of the summary, the check stands behind it.
     monkeypatch.setattr(
-        "summarize.finishing.headline_of", lambda *_, **__: (0, "99 people died on Sunday")
+        "summarize.said.headline_of", lambda *_, **__: (0, "99 people died on Sunday")
     )
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
     assert summary.headline == "99 people died on Sunday"

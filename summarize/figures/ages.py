@@ -14,19 +14,17 @@ _COMMAS: Final = frozenset({",", "،"})
 
 def _plausible(quantity: Quantity) -> bool:
     """Tell whether a bare number could be somebody's age."""
-    number = quantity.number
-    return (
-        quantity.kind == "count"
-        and number is not None
-        and 0 < number <= _LAST_AGE
-        and number % 1 == 0
-    )
+    value = quantity.value
+    whole = quantity.kind == "count" and len(value) <= len(str(_LAST_AGE)) and value.isdigit()
+    return whole and 0 < int(value) <= _LAST_AGE
 
 
 def _is_year_of_life(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number word with an article stands behind “age”: سن الخامسة, سن الستين."""
+    if not scan.is_definite(quantity.start):
+        return False
     number = quantity.number
-    if number is None or number > _LAST_AGE or not scan.is_definite(quantity.start):
+    if number is None or number > _LAST_AGE:
         return False
     return quantity.spelled and _age_word_before(scan, quantity.start, with_unit=False)
 

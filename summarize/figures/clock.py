@@ -43,8 +43,11 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     if (bare and scan.norm(at + 1) != ":" and "." not in scan.norm(at)) or _is_too_large(scan, at):
         return None
     pm_before = _half_day_before(scan, at)
-    if not digits:
-        return _clock_in_words(scan, at, pm_before)
+    return (_clock_in_digits if digits else _clock_in_words)(scan, at, pm_before)
+
+
+def _clock_in_digits(scan: Scan, at: int, pm_before: str) -> Moment | None:
+    """Read 15:30, 0840 GMT, 3 p.m."""
     token = scan.tokens[at]
     clock_before = _clock_word_before(scan, at, at + 1)
     weak = scan.find_before("clock_before_weak", at) is not None

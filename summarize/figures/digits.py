@@ -34,9 +34,9 @@ def parse_digits(run: str, separators: Separators, *, scaled: bool = False) -> D
     but before a word for million and the like (``scaled``) they do. Gives None for a run that is
     no number (``1.2.3.4,5``).
     """
-    run = ascii_digits(run)
     if run.isdecimal():
         return Decimal(run)
+    run = ascii_digits(run)
     marks = _SEPARATOR.findall(run)
     parts = _SEPARATOR.split(run)
     kinds = list(dict.fromkeys(_canonical(mark) for mark in marks))

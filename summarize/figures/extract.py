@@ -20,6 +20,7 @@ from summarize.figures.counting import may_count
 from summarize.figures.duals import find_dual
 from summarize.figures.figure import Figure, Kind, Qualifier
 from summarize.figures.hanging import with_shared_ending
+from summarize.figures.lexicon import Match
 from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, counted_noun, is_written_onto_name
 from summarize.figures.numerals import read_numeral
@@ -42,6 +43,7 @@ from summarize.figures.unnumbered import behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
+_AFTER: Final = frozenset({"qualifier_after", "qualifier_after_noun"})
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
 
 
@@ -212,24 +214,19 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
     noun, end = quantity.noun, quantity.end
-    strong = None if qualifier else qualifier_after(scan, end)
-    if strong is not None and kind in {"fraction", "percent"}:
+    share = kind in {"fraction", "percent"} and not qualifier
+    strong = qualifier_after(scan, end) if share else None
+    if strong is not None:
         qualifier, end = strong.payload, strong.end
         quantity = msgspec.structs.replace(quantity, end=end)
     if not noun and may_count(scan, quantity, kind, end):
         noun, end = things_counted(scan, quantity, kind, end)
     resume = quantity.end
-    if end > resume and any(
-        find_dual(scan, k) or scan.find("fraction", k) for k in range(resume, end)
-    ):
+    if end > resume and _holds_number(scan, resume, end):
         resume = end  # the dual is what is counted, the quarter what is numbered
-    if not qualifier:
+    if not (qualifier or _AFTER.isdisjoint(scan.opening(end))):
         after = scan.find("qualifier_after_noun", end) or qualifier_after(scan, end)
-        if scan.is_number(end - 1) and scan.find("counter", end):
-            after = None  # Japanese 震度5弱: part of the scale
-        if noun and end < len(scan.tokens) and scan.tokens[end].kind == "mark":
-            after = None  # two OPEC+ members
-        if after is not None and not (after.payload == "at-most" and kind in {"date", "time"}):
+        if after is not None and _qualifies_behind(scan, after, kind, noun, end):
             qualifier, end = after.payload, after.end
             resume = end if resume == quantity.end else resume
     clitic = clitic_before(scan, start)
@@ -249,6 +246,15 @@ def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
         end=last,
     )
     return figure, resume
+
+
+def _holds_number(scan: Scan, start: int, end: int) -> bool:
+    """Tell whether a word for two of a thing, or for a part of one, stands among some tokens."""
+    return any(
+        scan.find("fraction", k) or find_dual(scan, k)
+        for k in range(start, end)
+        if scan.lexicon.duals or k in scan.opens
+    )
 
 
 def _qualifier(scan: Scan, quantity: Quantity, floor: int) -> tuple[str, int]:
@@ -276,6 +282,15 @@ def _qualifies(scan: Scan, quantity: Quantity, before: tuple[str, int], floor: i
         return False
     behind = start - (scan.norm(start - 1) == ",") == floor
     return not (floor and behind and scan.find("to", start))
+
+
+def _qualifies_behind(scan: Scan, after: Match, kind: str, noun: str, end: int) -> bool:
+    """Tell whether a qualifier belongs to the quantity, or its noun, before it."""
+    if scan.is_number(end - 1) and scan.find("counter", end):
+        return False  # Japanese 震度5弱: part of the scale
+    if noun and end < len(scan.tokens) and scan.tokens[end].kind == "mark":
+        return False  # two OPEC+ members
+    return not (after.payload == "at-most" and kind in {"date", "time"})
 
 
 def _kind(scan: Scan, quantity: Quantity, start: int, qualifier: str) -> str:

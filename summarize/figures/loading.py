@@ -14,7 +14,15 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.lexicon import EMPTY, TRIGGERS, Categories, Entry, Lexicon, Settings, Table, Word
+from summarize.figures.lexicon import (
+    EMPTY,
+    TRIGGERS,
+    Entry,
+    Lexicon,
+    Settings,
+    Table,
+    Word,
+)
 from summarize.figures.tokens import fold, tokenize
 
 _LOOKED_BACK: Final = frozenset(

@@ -36,9 +36,7 @@ READERS: Final[tuple[tuple[Reader, frozenset[str]], ...]] = (
 def read_moment(scan: Scan, at: int) -> Moment | None:
     """Give the date or time that starts at a token, or None."""
     if not scan.readers:
-        scan.readers.extend(
-            readers_for(scan.present, slashed=scan.lexicon.settings.slash_dates)
-        )
+        scan.readers.extend(readers_for(scan.present, slashed=scan.lexicon.settings.slash_dates))
     for reader in scan.readers:
         moment = reader(scan, at)
         if moment is not None:

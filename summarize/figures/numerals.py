@@ -12,7 +12,7 @@ from summarize.figures.compounds import read_compound
 from summarize.figures.digits import parse_digits
 from summarize.figures.lexicon import Match
 from summarize.figures.numeral import Numeral
-from summarize.figures.powers import read_power
+from summarize.figures.powers import TIMES, read_power
 from summarize.figures.scan import Scan
 
 _HALF_GROUP: Final = 3
@@ -49,16 +49,18 @@ def read_digits(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     value = parse_digits(run, scan.lexicon.separators, scaled=scaled)
     if value is None:
         return None
+    if end < len(scan.tokens) and scan.tokens[end].kind == "word" and scan.norm(end) not in TIMES:
+        return value, end
     power = read_power(scan, at, end, value)
     if power is not None:
         return power
-    part = _part_behind(scan, end) if value % 1 == 0 else None
-    return (value + part[0], part[1]) if part else (value, end)
+    part = _part_behind(scan, end)
+    return (value + part[0], part[1]) if part and value % 1 == 0 else (value, end)
 
 
 def _part_behind(scan: Scan, at: int) -> tuple[Decimal, int] | None:
     """Give the part written behind a whole number, and the token after it: 3½, 3 ½, 3 1/2."""
-    if not 0 < at < len(scan.tokens) or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
+    if at >= len(scan.tokens) or scan.tokens[at].start - scan.tokens[at - 1].end > 1:
         return None
     if scan.tokens[at].kind == "mark":
         fraction = unicodedata.numeric(scan.tokens[at].text, None)

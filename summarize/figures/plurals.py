@@ -81,9 +81,11 @@ def _is_noun(scan: Scan, at: int) -> bool:
     """Tell whether a token can belong to what is counted."""
     if at >= len(scan.tokens):
         return False
-    word = scan.tokens[at].text  # US soldiers, for all that “us” is no noun
-    initials = len(word) > 1 and word.isupper() and not scan.text.isupper()
-    return is_noun_token(scan, at) or (initials and scan.tokens[at].kind == "word")
+    if is_noun_token(scan, at):
+        return True
+    word = scan.tokens[at]  # US soldiers, for all that “us” is no noun
+    initials = len(word.text) > 1 and word.text.isupper() and not scan.text.isupper()
+    return initials and word.kind == "word"
 
 
 def _is_plural(scan: Scan, at: int) -> bool:

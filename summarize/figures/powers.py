@@ -9,7 +9,7 @@ from summarize.figures.scan import Scan
 _SUPERSCRIPTS: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _LARGEST: Final = 30
 _TEN: Final = Decimal(10)
-_TIMES: Final = frozenset("×x·⋅*")
+TIMES: Final = frozenset("×x·⋅*")
 
 
 def read_power(scan: Scan, start: int, end: int, value: Decimal) -> tuple[Decimal, int] | None:
@@ -17,7 +17,7 @@ def read_power(scan: Scan, start: int, end: int, value: Decimal) -> tuple[Decima
 
     10¹ and powers beyond 10³⁰ are none: the one is a ten with a footnote, the others noise.
     """
-    if scan.norm(end) in _TIMES and scan.is_number(end + 1):
+    if scan.norm(end) in TIMES and scan.is_number(end + 1):
         if ascii_digits(scan.tokens[end + 1].text) != "10":
             return None
         exponent = _exponent(scan, end + 2)

@@ -16,12 +16,14 @@ def qualifier_before(scan: Scan, start: int) -> tuple[str, int] | None:
         word = scan.norm(start)
         if word.startswith(clitic) and word.removeprefix(clitic) in scan.lexicon.starts:
             return payload, start
-    beside = start and scan.norm(start - 1) in scan.lexicon.settings.prefixes
+    prefixes = scan.lexicon.settings.prefixes
+    beside = bool(prefixes and start) and scan.norm(start - 1) in prefixes
     if not (beside or scan.may_close(_LEADING, start)):
         return None
     places = [start]
+    closing = scan.closing(start)
     for category in ("article", "from"):
-        opening = scan.find_before(category, start)
+        opening = scan.find_before(category, start) if category in closing else None
         if opening is not None:
             places.append(opening[1])
     if beside:
@@ -51,6 +53,8 @@ def qualifier_after(scan: Scan, at: int) -> Match | None:
 
 def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
     """Give a qualifier a few words before a share: 约占全线的三分之二. The start stays."""
+    if "qualifier_far" not in scan.present:
+        return None
     for at in range(start - 1, max(floor, start - _FAR) - 1, -1):
         if scan.tokens[at].kind in {"mark", "number"}:
             return None
@@ -62,8 +66,8 @@ def far_qualifier(scan: Scan, start: int, floor: int) -> tuple[str, int] | None:
 
 def unit_before(scan: Scan, kind: str, unit: str, start: int) -> tuple[str, str, int]:
     """Apply a word before the number that changes its unit: 时速350公里, 摄氏25度."""
-    before = scan.find_before("unit_before", start)
-    if before is None or kind not in {"measure", "count"}:
+    before = scan.find_before("unit_before", start) if kind in {"measure", "count"} else None
+    if before is None:
         return kind, unit, start
     payload, first = before
     if ">" in payload:

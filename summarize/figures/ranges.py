@@ -22,6 +22,8 @@ _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
 _AMOUNTS: Final = frozenset({"money", "percent", "points", "measure"})
 _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
+_JOINING: Final = _CONNECTORS | {"score"}
+_JOINING_MARKS: Final = _DASHES | {"/", "、"}
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
 
@@ -37,7 +39,7 @@ class _Link(msgspec.Struct, frozen=True, gc=False):
 
 def as_range(scan: Scan, first: Quantity) -> Quantity:
     """Join “70 to 80”, “5–7 %”, “2019-20”, “between 3 and 5 million”; read “3-2” as a score."""
-    if first.high or first.kind in {"fraction", "ordinal"}:
+    if first.high or first.kind in {"fraction", "ordinal"} or not _may_go_on(scan, first.end):
         return first
     against = scan.find("score", first.end)
     mark = scan.norm(first.end) == ":"
@@ -70,6 +72,13 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if joined is None:
         return first
     return msgspec.structs.replace(joined, start=between[1]) if between else joined
+
+
+def _may_go_on(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether anything that joins two quantities stands at a token."""
+    if scan.may_open(_JOINING, at) or scan.norm(at) in _JOINING_MARKS:
+        return True
+    return bool(scan.lexicon.settings.joining_prefixes)
 
 
 def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

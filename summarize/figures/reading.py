@@ -33,7 +33,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
         )
         return msgspec.structs.replace(read, qualifier=moment.qualifier)
     if scan.is_number(at) and at not in scan.opens:
-        return read_number(scan, at)  # what follows is read from words
+        return _digits(scan, at)  # what follows is read from words
     dual = find_dual(scan, at)
     if dual is not None and not numbers_two(scan, at, dual.end):
         return _dual(scan, at, dual.payload, dual.end)
@@ -63,6 +63,11 @@ def read_number(scan: Scan, at: int) -> Quantity | None:
             return None
         unit = "percent"
         return Quantity("percent", plain(numeral.value), at, numeral.end, unit=unit)
+    return _digits(scan, at)
+
+
+def _digits(scan: Scan, at: int) -> Quantity | None:
+    """Give a fraction, or a number with its unit."""
     return _race_time(scan, at) or read_share(scan, at) or _numeral(scan, at)
 
 

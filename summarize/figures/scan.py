@@ -32,6 +32,14 @@ class Scan(msgspec.Struct, frozen=True):
     readers: "list[Reader]" = []
     """Those of dates and times that may find something here, once they were asked for."""
 
+    def opening(self, at: int) -> frozenset[str]:
+        """Give the categories of the phrases that may start at a token."""
+        return self.opens.get(at, _NOTHING)
+
+    def closing(self, at: int) -> frozenset[str]:
+        """Give the categories of the phrases that may end before a token."""
+        return self.closes.get(at, _NOTHING)
+
     def find(self, category: str, at: int) -> Match | None:
         """Give the longest phrase of ``category`` that starts at a token."""
         # Asked dozens of times for each number, and nearly always in vain.
@@ -49,8 +57,9 @@ class Scan(msgspec.Struct, frozen=True):
 
     def find_any(self, categories: frozenset[str], at: int) -> bool:
         """Tell whether a phrase of any of some categories starts at a token."""
-        opens = self.opens.get(at)
-        return opens is not None and any(self.find(name, at) for name in categories & opens)
+        return self.may_open(categories, at) and any(
+            self.find(name, at) is not None for name in categories
+        )
 
     def find_any_before(self, categories: frozenset[str], at: int) -> bool:
         """Tell whether a phrase of any of some categories ends before a token."""

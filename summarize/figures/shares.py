@@ -29,13 +29,17 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     named = scan.find("fraction", at)
     if named is not None:
         return _named_share(scan, at, named)
-    slash = _slash_fraction(scan, at)
+    slash = _slash_fraction(scan, at) if scan.glued(at + 1) else None
     if slash is not None:
         return slash
     numeral = read_numeral(scan, at)
-    if numeral is None or numeral.value % 1 or numeral.ordinal:
+    if numeral is None:
         return None
     open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    if numeral.digits and not (open_end or scan.find_before("ratio", at)):
+        return None
+    if numeral.value % 1 or numeral.ordinal:
+        return None
     if numeral.digits and not open_end:
         return _one_of_each(scan, numeral)
     share = _ratio(scan, numeral) or _noun_ratio(scan, numeral) or _parts(scan, numeral)
@@ -193,10 +197,10 @@ def _share(top: int, bottom: int, start: int, end: int, *, spelled: bool) -> Qua
 
 
 def _slash_fraction(scan: Scan, at: int) -> Quantity | None:
-    """Read 3/4 where both numbers are small and stand together."""
+    """Read 3/4 where both numbers are small; the caller saw that the slash is written onto one."""
     if not (scan.is_number(at) and scan.norm(at + 1) in {"/", "⁄"} and scan.is_number(at + 2)):
         return None
-    if not (scan.glued(at + 1) and scan.glued(at + 2)):
+    if not scan.glued(at + 2):
         return None
     top, bottom = scan.tokens[at].text, scan.tokens[at + 2].text
     if not (top.isdigit() and bottom.isdigit() and len(bottom) <= 2):  # noqa: PLR2004

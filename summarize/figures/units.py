@@ -28,6 +28,10 @@ _UNIT_TABLES: Final = (
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
 _UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES) | {"unit_mark"}
+_BEHIND: Final = _UNITS | {"partitive", "modifier", "name_after"}
+"""The categories of words behind a number that make it more than a bare one."""
+_NAMING: Final = frozenset({"measure_before", "label", "ordinal_noun_before"})
+"""Those of words before it that tell what a bare one is."""
 _LEAD_AGES: Final = frozenset({"stop", "qualifier", "age_before"})
 """What stands before a year of life (في الحادية والستين من عمرها), never before a decade of it."""
 _RATES: Final = frozenset({"second", "minute", "hour", "day"})
@@ -49,17 +53,36 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     value, start, end = plain(numeral.value), numeral.start, numeral.end
     spelled = not numeral.digits
     qualifier = numeral.qualifier
-    after = None if scan.find("counter", end) else qualifier_after(scan, end)
-    if after is not None:
-        qualifier, end = after.payload, after.end
+    behind, before = scan.opening(end), scan.closing(start)
+    if "qualifier_after" in behind:
+        after = qualifier_after(scan, end)
+        if after is not None and not scan.find("counter", end):
+            qualifier, end = after.payload, after.end
+            behind = scan.opening(end)
     if numeral.ordinal or _ordinal_mark(scan, numeral):
         return _ordinal(scan, numeral, end)
-    currency = _currency_before(scan, start)
+    currency = _currency_before(scan, start) if "currency" in before else None
     if currency is not None:
         unit, start = currency
         return Quantity(
             "money", value, start, end, unit=unit, qualifier=qualifier, scale=numeral.scale
         )
+    found = None
+    if not _BEHIND.isdisjoint(behind) or scan.norm(end) == "-":
+        found = _told_behind(scan, value, start, end, spelled=spelled)
+        if found is not None and found.kind == "name":
+            return found
+    if found is None:
+        found = _bare(scan, numeral, value, end, qualifier)
+    found = add_addend(scan, found)
+    high = "" if numeral.high is None else plain(numeral.high)
+    if not (qualifier or high or numeral.scale != 1):
+        return found
+    return msgspec.structs.replace(found, qualifier=qualifier, scale=numeral.scale, high=high)
+
+
+def _told_behind(scan: Scan, value: str, start: int, end: int, *, spelled: bool) -> Quantity | None:
+    """Give the quantity, or the name, that the words behind a number make of it."""
     found = _unit_behind(scan, past_hyphen(scan, end), value, start, spelled=spelled)
     link = scan.find("partitive", end) if found is None else None
     if link is not None and link.payload != "definite":
@@ -76,11 +99,7 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
         name = None
     if name is not None and (found is None or name.end >= found.end):
         return Quantity("name", value, start, name.end)
-    if found is None:
-        found = _bare(scan, numeral, value, end, qualifier)
-    found = add_addend(scan, found)
-    high = "" if numeral.high is None else plain(numeral.high)
-    return msgspec.structs.replace(found, qualifier=qualifier, scale=numeral.scale, high=high)
+    return found
 
 
 def _ordinal(scan: Scan, numeral: Numeral, end: int) -> Quantity:
@@ -122,6 +141,21 @@ def _is_symbol(scan: Scan, first: int, end: int) -> bool:
 def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) -> Quantity:
     """Give a number without a unit: a count, a year, or a measurement named before it."""
     start, spelled = numeral.start, not numeral.digits
+    if scan.may_close(_NAMING, start):
+        named = _named_before(scan, numeral, value, end)
+        if named is not None:
+            return named
+    if len(numeral.digits) >= _LONG_RUN and numeral.digits[0] == "0" and numeral.digits.isdigit():
+        return Quantity("name", value, start, end)  # a telephone number
+    year = None if qualifier or numeral.scale > 1 else year_value(scan, start)
+    if year is not None and numeral.digits == scan.tokens[start].text:
+        return Quantity("date", f"{year:04d}", start, end)
+    return Quantity("count", value, start, end, spelled=spelled)
+
+
+def _named_before(scan: Scan, numeral: Numeral, value: str, end: int) -> Quantity | None:
+    """Give a measurement, a label's number or a rank, where a word before the number tells it."""
+    start, spelled = numeral.start, not numeral.digits
     named = scan.find_before("measure_before", start)
     if named is not None:
         noun = scan.text[scan.tokens[named[1]].start : scan.tokens[start - 1].end]
@@ -134,12 +168,7 @@ def _bare(scan: Scan, numeral: Numeral, value: str, end: int, qualifier: str) ->
     if ordinal is not None and (numeral.digits or scan.is_definite(start)):
         noun = scan.text[scan.tokens[ordinal[1]].start : scan.tokens[start - 1].end]
         return Quantity("ordinal", value, ordinal[1], end, noun=noun)
-    if len(numeral.digits) >= _LONG_RUN and numeral.digits[0] == "0" and numeral.digits.isdigit():
-        return Quantity("name", value, start, end)  # a telephone number
-    year = None if qualifier or numeral.scale > 1 else year_value(scan, start)
-    if year is not None and numeral.digits == scan.tokens[start].text:
-        return Quantity("date", f"{year:04d}", start, end)
-    return Quantity("count", value, start, end, spelled=spelled)
+    return None
 
 
 def _unit_behind(scan: Scan, at: int, value: str, start: int, *, spelled: bool) -> Quantity | None:
@@ -168,16 +197,17 @@ def _longest_unit(scan: Scan, at: int) -> tuple[str, str, int] | None:
 
     A longer counter wins: Korean 300세대 are households, Polish złote medale are no zlotys.
     """
-    if not scan.may_open(_UNITS, at):
+    here = scan.opening(at)
+    if _UNITS.isdisjoint(here):
         return None
     best: tuple[str, str, int] | None = None
     for category, kind, unit in _UNIT_TABLES:
-        match = scan.find(category, at)
+        match = scan.find(category, at) if category in here else None
         if match is None or _is_bound_letter(scan, match.end):
             continue
         if best is None or match.end > best[2]:
             best = kind, match.payload or unit, match.end
-    if has_unit_mark(scan, at):
+    if "unit_mark" in here and has_unit_mark(scan, at):
         mark = scan.find("unit_mark", at)
         best = ("measure", mark.payload, mark.end) if mark and not best else best
     counter = scan.find("counter", at)
@@ -237,21 +267,16 @@ def _is_bound_letter(scan: Scan, end: int) -> bool:
 
 def _ordinal_mark(scan: Scan, numeral: Numeral) -> bool:
     """Tell whether digits carry an ordinal ending, or a word such as 第 stands before."""
-    if numeral.value % 1 or numeral.scale > 1:
-        return False
-    if scan.find_before("ordinal_before", numeral.start):
-        return True
-    if _ordinal_dot(scan, numeral):
-        return True
-    mark = scan.find("ordinal_after", numeral.end)
-    settings = scan.lexicon.settings
-    if mark is not None and not settings.spaces:
-        return True
-    return (
-        bool(numeral.digits)
-        and mark is not None
-        and (scan.glued(numeral.end) or scan.tokens[numeral.end].kind == "mark")
+    settings, end = scan.lexicon.settings, numeral.end
+    marked = scan.find("ordinal_after", end) is not None and (
+        not settings.spaces
+        or (bool(numeral.digits) and (scan.glued(end) or scan.tokens[end].kind == "mark"))
     )
+    if not marked and settings.ordinal_dot:
+        marked = _ordinal_dot(scan, numeral)
+    if not (marked or scan.find_before("ordinal_before", numeral.start)):
+        return False
+    return not (numeral.value % 1 or numeral.scale > 1)
 
 
 def _ordinal_dot(scan: Scan, numeral: Numeral) -> bool:

@@ -319,7 +319,7 @@ def test_a_bare_quotation_needs_the_sentence_that_says_whose_it_is() -> None:
     sentences = [
         "The mayor was blunt.",
         '"Nobody will get a penny."',
-        "“Not one,” said his deputy.",
+        "“Not one,” said a deputy.",
     ]
     assert read_context(sentences, "en")[1].needs == {0}
     assert read_context(sentences, "en")[2] == Context()

@@ -14,6 +14,10 @@ _MONEY: Final = frozenset("$£€%()") | {"m", "bn", "tn", "million", "billion"}
 _JOINS: Final = frozenset("-–(")
 """Marks behind a word that go on with it; any other shows that it stands alone."""
 _COMMAS: Final = frozenset(",،")
+_YEAR: Final = 4
+"""Digits of a number that counts nothing."""
+_START: Final = 3
+"""Tokens in which a sentence starts."""
 _FRONTED: Final = 8
 """Tokens that an opening phrase may have in front of its comma."""
 
@@ -42,25 +46,44 @@ class Reader:
         known = self.known
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
-        article = marked = False
+        article = marked = counted = False
         for at, token in enumerate(tokens):
             norm = token.norm
             if token.kind != "word" or norm in known.stops:
-                amount = token.kind == "number" or norm in _MONEY
-                article, marked = norm in known.definite or (article and amount), False
+                marked = False
+                if article:
+                    counted = self.counts(tokens, at)
+                    amount = counted or token.kind == "number" or norm in _MONEY
+                    article = amount or norm in known.definite
+                else:
+                    article = norm in known.definite
                 continue
             behind = marked
             marked, nouns = nouns_of(self.language, norm)
             if (marked or article) and self.is_bare(tokens, at):
                 # Behind a noun with the article, one more belongs to it: it says which.
                 if not (behind and marked):
+                    if counted and place and nouns[0] not in known.unique:
+                        found.append(self.brought.get(nouns[0]) or {place - 1})
                     found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
                 found.append(self.bring(place, tokens, at, nouns))
             found += self.names(place, tokens, at, subject)
-            article = article and norm in _MONEY
+            article, counted = article and norm in _MONEY, False
         mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
         return tuple([Mention(places, known.weight) for places in mentions])
+
+    def counts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Tell whether a word between an article and its noun counts what is known."""
+        known, token = self.known, tokens[at]
+        if not known.compounds or tokens[at - 1].norm not in known.definite:
+            return False
+        if token.kind == "number":
+            year = token.text.isdecimal() and len(token.text) == _YEAR
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            several = after is not None and after.norm.endswith(known.cases[-1])
+            return several and not year
+        return token.norm in known.numbers or (token.norm in known.ordinals and at < _START)
 
     def bring(
         self, place: int, tokens: Sequence[Token], at: int, nouns: Sequence[str]
@@ -132,7 +155,11 @@ class Reader:
             return after.text not in _JOINS
         if after.norm in known.explains:
             return at + 2 < len(tokens) and tokens[at + 2].norm in known.days
-        return after.norm in known.follows or after.norm in known.stops
+        if after.norm in known.follows or after.norm in known.stops:
+            return True
+        # the agency values the three …
+        behind = tokens[at + 2] if at + 2 < len(tokens) else None
+        return behind is not None and (behind.norm in known.objects or behind.kind == "number")
 
     def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
         """Tell whether a noun calls by where it belongs what was named before: the French firm."""
@@ -187,8 +214,9 @@ class Reader:
         """Tell whether a name may be called by a word that it begins with: Arroyo, not French."""
         known = self.known
         noun = nouns_of(self.language, norm)[1][0]
-        listed = known.no_part | known.demonyms | known.days
-        return known.compounds and norm not in listed and noun not in known.unique | known.renames
+        listed = norm in known.no_part or norm in known.demonyms or norm in known.days
+        named = noun in known.unique or noun in known.renames
+        return known.compounds and not (listed or named)
 
     def first_part(self, place: int, tokens: Sequence[Token], at: int) -> Iterable[int]:
         """Give the sentences that have all of a name, where its first part stands for it.

@@ -17,7 +17,7 @@ _SHORTEST: Final = 3
 _SETS: Final = frozenset(
     (
         "definite titles stops explains unique renames demonyms roles particles anyone says follows"
-        " before_place"
+        " before_place numbers ordinals objects"
     ).split()
 )
 """What a file gives as words with spaces between them."""
@@ -61,6 +61,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In front of such a noun they say where it belongs, not which it is: the French firm."""
     roles: frozenset[str] = frozenset()
     """Nouns that as a subject stand for whoever was called so first."""
+    numbers: frozenset[str] = frozenset()
+    """Between the article and its noun they count what is known: the three firms."""
+    ordinals: frozenset[str] = frozenset()
+    """At the start of a sentence they count on from what is known: the second firm."""
+    objects: frozenset[str] = frozenset()
+    """What begins an object: the word in front of it is a verb, listed or not."""
     particles: frozenset[str] = frozenset()
     """Parts of a name that stand in front of its last one: van, bin."""
     anyone: frozenset[str] = frozenset()

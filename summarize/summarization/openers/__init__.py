@@ -14,6 +14,7 @@ from summarize.summarization.condensing.proof import has_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
 from summarize.summarization.openers.missing import lacks_something
+from summarize.summarization.references import refers_back
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
@@ -117,6 +118,7 @@ def leans_back(sentence: str, language: str) -> bool:
         or _matches(sentence, known.patterns)
         or _holds_pattern(sentence, known.within)
         or lacks_something(tokens, language)
+        or refers_back(tokens, language)
     )
 
 
@@ -145,7 +147,7 @@ def _opens(words: tuple[str, ...], known: _Words) -> bool:
 def speaks_for_itself(sentence: str, language: str) -> bool:
     """Tell whether a sentence says “I” or “we” outside of quotation marks: it is half quoted."""
     selves = _words(language).selves
-    if not selves:
+    if not selves or not _holds(_normed(tokenize(sentence[:_SIGHT])), selves):
         return False
     return _holds(_normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT]))), selves)
 
@@ -188,6 +190,8 @@ def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
 
     “The talks had failed, she said” leans back; “Hale denied claims that she said so” does not.
     """
+    if not known.asides:
+        return False
     inside = 0
     words = _normed(tokens)
     for k, token in enumerate(tokens):
