@@ -137,7 +137,8 @@ def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
 
 def opens_back(sentence: str, language: str) -> bool:
     """Tell whether a sentence opens with such a word: nothing in it can explain it."""
-    return _opens(_normed(tokenize(sentence[:_SIGHT])), _words(language))
+    tokens = tokenize(sentence[:_SIGHT])
+    return _opens(_normed(tokens), _words(language)) or refers_back(tokens, language, opening=True)
 
 
 def _opens(words: tuple[str, ...], known: _Words) -> bool:

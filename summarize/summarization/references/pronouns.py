@@ -134,7 +134,8 @@ def _agrees(reading: Reading, at: int, noun: Noun) -> bool:
 def _is_named_next(reading: Reading, at: int) -> bool:
     """Tell whether the subject behind an opening phrase is what a pronoun in it stands for."""
     known, norm = reading.known, reading.norms[at]
-    if reading.norms[reading.start] not in known.fronts or reading.start == at:
+    fronted = reading.norms[reading.start] in known.fronts or at < reading.front
+    if not fronted or reading.start == at:
         return False
     if not (norm in known.owners or norm in known.subjects) or _is_object(reading, at):
         return False
@@ -172,17 +173,20 @@ def _is_empty(reading: Reading, at: int) -> bool:
 
 def _awaits(reading: Reading, at: int) -> bool:
     """Tell whether what “it is” speaks of comes behind it."""
-    known = reading.known
-    ahead = reading.norms[at : at + _NEAR]
-    if ahead[0] in known.be and ahead[1] in known.to:
-        return False
-    definite = not known.definite.isdisjoint(ahead[:2])
-    if definite and not known.occasions.isdisjoint(ahead[:_OCCASION]):
-        return True
+    known, norms = reading.known, reading.norms
+    ahead = norms[at : at + _NEAR]
+    occasion = not known.occasions.isdisjoint(ahead[:_OCCASION])
+    if occasion and not known.definite.isdisjoint(ahead[:3]):
+        return True  # it was the first time
     for k, norm in enumerate(ahead):
         if reading.ends[at + k]:
             return False
-        if norm in known.awaited:
-            raised = norm in known.purposes and not known.raised.isdisjoint(ahead[:k])
-            return k > 0 and not raised
+        if norm in known.evident:
+            return not known.awaited.isdisjoint(ahead[k + 1 : k + 1 + _OCCASION])
+        if norm in known.told:
+            return ahead[k + 1] not in known.to and reading.norms[at] in known.be
+        if norm in known.only and k and ahead[k + 1] in known.clauses:
+            return True  # it was only when
+        if k > _OCCASION:
+            return False
     return False
