@@ -88,3 +88,14 @@ def test_only_the_first_of_several_mentions_is_in_full() -> None:
 )
 def test_what_stands_behind_another_word_is_no_family_name(article: list[str], said: str) -> None:
     assert named_in_full([said], article, "ar") == [said]
+
+
+def test_a_given_name_alone_gets_the_family_name_that_the_article_has() -> None:
+    article = [
+        "تصدرت القائمة التوأمان مريم ومنة أشرف البغدادي.",
+        "وذكرت منة أنها درست سبع ساعات يومياً.",
+    ]
+    assert named_in_full(article[1:], article, "ar") == [
+        "وذكرت منة أشرف البغدادي أنها درست سبع ساعات يومياً."
+    ]
+    assert named_in_full(article, article, "ar") == article

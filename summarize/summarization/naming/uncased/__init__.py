@@ -12,6 +12,7 @@ import msgspec
 
 from summarize.figures.tokens import Token, tokenize
 from summarize.segmentation.enclosures import find_enclosures
+from summarize.summarization.naming.uncased.given import called_in_full
 from summarize.summarization.naming.uncased.words import Words, exact, words_for
 
 _SHORTEST: Final = 3
@@ -43,10 +44,9 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
         return list(said)
     wanted = {norm for text in said for norm in _candidates(tokenize(text), known)}
     people = _people(article, wanted, known) if wanted else {}
-    if not people:
-        return list(said)
     met: set[str] = set()
-    return [_introducing(text, people, known, met) for text in said]
+    named = [_introducing(text, people, known, met) for text in said] if people else said
+    return called_in_full(named, article, known)
 
 
 def _candidates(tokens: Sequence[Token], known: Words) -> Iterator[str]:

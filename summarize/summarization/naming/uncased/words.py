@@ -70,7 +70,7 @@ def words_for(language: str) -> Words | None:
     plain = {key: data.pop(key) for key in ("clitics", "qualifiers", "into", "merged", "article")}
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     sets["common"] |= rules.single_words("weekdays", "months")
-    verbs = rules.single_words("say", "speaks")
+    verbs = sets.pop("says") | rules.single_words("say", "speaks")
     says = verbs | {f"{clitic}{verb}" for clitic in plain["clitics"] for verb in verbs}
     sets["ahead"] = says | sets["sources"] | sets["joins"] | sets["titles"]
     sets["nameless"] = sets["common"] | sets["particles"] | sets["follows"]
