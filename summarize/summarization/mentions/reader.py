@@ -46,6 +46,7 @@ class Reader:
         known = self.known
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
+        called: list[Iterable[int]] = []
         article = marked = counted = False
         for at, token in enumerate(tokens):
             norm = token.norm
@@ -68,10 +69,11 @@ class Reader:
                     found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
                 found.append(self.bring(place, tokens, at, nouns))
-            found += self.names(place, tokens, at, subject)
+            called += self.names(place, tokens, at, subject)
             article, counted = article and norm in _MONEY, False
-        mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
-        return tuple([Mention(places, known.weight) for places in mentions])
+        weights = {frozenset(each): known.called for each in called if each and place not in each}
+        weights |= {frozenset(each): known.weight for each in found if each and place not in each}
+        return tuple([Mention(places, weight) for places, weight in weights.items()])
 
     def counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word between an article and its noun counts what is known."""
