@@ -67,7 +67,7 @@ class Said:
         self.headline = self._cased(headline)
         short = [self.in_prose(k) for k in work.parts.short]
         self.short = join_sentences(short)
-        self.bullets = tuple(self.text(article.texts[k]) for k in work.parts.bullets)
+        self.bullets = tuple(self.text(article.sentences[k].text) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))
             self.short = self.written(composed.short)
@@ -90,7 +90,7 @@ class Said:
         if work.title:
             return unstopped(self.text(work.title), work.title), TITLE
         said = sorted(work.parts.said)
-        texts = [self.text(work.article.texts[k]) for k in said]
+        texts = [self.text(work.article.sentences[k].text) for k in said]
         place, headline = headline_of(
             texts, work.target, keep=work.top, attributed=work.options.keep_attribution
         )
@@ -109,7 +109,7 @@ class Said:
 
     def in_prose(self, index: int) -> str:
         """Give a sentence of the short summary as it stands there, behind those before it."""
-        sentence = self.work.article.texts[index]
+        sentence = self.work.article.sentences[index].text
         text = self.text(sentence)
         before = [other for other in self.work.parts.short if other < index]
         if not before:
@@ -148,7 +148,9 @@ class Said:
         """Tell what became of a key figure, and how the summary says it."""
         article = self.work.article
         sentence = (
-            (self.work.title or "") if item.sentence == TITLE else article.texts[item.sentence]
+            (self.work.title or "")
+            if item.sentence == TITLE
+            else article.sentences[item.sentence].text
         )
         done = self.translations.get(self.work.told.get(sentence, sentence))
         as_it_is = item.sentence in self.used and done is None

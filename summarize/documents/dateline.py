@@ -68,7 +68,13 @@ class _Head(msgspec.Struct, frozen=True):
     grouped: bool
     """Something unknown stands in brackets or between slashes."""
     dated: bool
-    places: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What is neither agency nor time."""
+        words = [word for word in self.words if not _is_time(word)]
+        return tuple([word.strip(".,:\"'«»“”") or "-" for word in words])
 
     @property
     def capitals(self) -> bool:
@@ -138,8 +144,9 @@ def is_dateline(line: str) -> bool:
     if _is_place_and_desk(line):
         return True
     head = _read(line)
-    opens_with_place = bool(head.places) and not _is_time(line.split(maxsplit=1)[0])
-    return opens_with_place and head.credible and (head.agency or head.dated)
+    if not (head.agency or head.dated) or _is_time(line.split(maxsplit=1)[0]):
+        return False
+    return bool(head.places) and head.credible
 
 
 def _is_place_and_desk(line: str) -> bool:
@@ -211,13 +218,8 @@ def _read(head: str) -> _Head:
             agency = True
             continue
         dated = dated or _is_dated(bare)
-        words += [word for word in bare.split() if not _is_time(word)]
-    return _Head(
-        agency=agency,
-        grouped=bool(groups),
-        dated=dated,
-        places=tuple(word.strip(".,:\"'«»“”") or "-" for word in words),
-    )
+        words += bare.split()
+    return _Head(agency=agency, grouped=bool(groups), dated=dated, words=tuple(words))
 
 
 def _with_agency(head: str, rest: str) -> tuple[str, str]:

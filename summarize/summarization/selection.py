@@ -14,11 +14,11 @@ from summarize.summarization.mentions import Mention
 _CENTRALITY: Final = 2.9
 _POSITION: Final = 1.0
 _TITLE: Final = 0.5
-_FIGURES: Final = 1.55
+_FIGURES: Final = 1.8
 _REDUNDANCY: Final = 0.3
 _BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
-_UNEXPLAINED: Final = 0.4
+_UNEXPLAINED: Final = 0.5
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""
@@ -150,14 +150,13 @@ class _Search:
         self.reserve = _RESERVE if demand.alone else 0
         self.worth = _worth(candidates, analysis, demand)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
-        self.cosines: dict[int, list[float]] = {}
+        self.likeness = analysis.likeness
+        self.values: dict[frozenset[int], float] = {}
         self.units: dict[int, frozenset[int]] = {}
         said = [self.likeness(place) for place in demand.said]
         self.near = [max(likenesses) for likenesses in zip(*said, strict=True)]
         self.alone = self.valued()
-        self.pool = [
-            _Unit(k, unit, self.words(unit), self.most(unit)) for k, unit in self.pooled().items()
-        ]
+        self.pool = [self.weighed(k, unit) for k, unit in self.pooled().items()]
         self.best_first = sorted(self.pool, key=lambda unit: -unit.most / (unit.words or 1))
 
     def pooled(self) -> dict[int, frozenset[int]]:
@@ -176,7 +175,10 @@ class _Search:
             # take time and memory by the square of their number.
             best = sorted(
                 units,
-                key=lambda k: (-self.value(units[k], own=False) / (self.words(units[k]) or 1), k),
+                key=lambda k: (
+                    -self.valued_as(units[k], own=False) / (self.words(units[k]) or 1),
+                    k,
+                ),
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
@@ -196,12 +198,6 @@ class _Search:
         left = self.demand.sentences - count
         return left >= 0 and (words or 1) + left * self.reserve <= self.demand.words
 
-    def likeness(self, place: int) -> list[float]:
-        """Give the cosines of a sentence with all."""
-        if place not in self.cosines:
-            self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
-        return self.cosines[place]
-
     def valued(self) -> list[float]:
         """Give what each sentence is worth by itself, were all that it takes up explained."""
         alone = []
@@ -215,31 +211,36 @@ class _Search:
             alone.append(value)
         return alone
 
-    def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
-        """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
+    def value(self, chosen: frozenset[int]) -> float:
+        """Give what a choice is worth."""
+        if chosen not in self.values:
+            self.values[chosen] = self.valued_as(chosen)
+        return self.values[chosen]
+
+    def valued_as(self, chosen: Iterable[int], *, own: bool = True) -> float:
+        """Tell what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
         before: list[int] = []
         heard = set(self.demand.said)
         said = bool(self.near)
         value = 0.0
         for k in sorted(chosen):
-            worth = self.worth[k]
-            mentions = self.candidates[k].mentions
+            worth, candidate = self.worth[k], self.candidates[k]
+            mentions, figures = candidate.mentions, candidate.figures
             if mentions:
                 worth -= self.unexplained * sum(
                     [each.weight for each in mentions if heard.isdisjoint(each.places)]
                 )
             heard.add(k)
-            figures = self.candidates[k].figures
             if figures:
                 worth += _FIGURES * sum([self.needed[f] for f in figures - covered])
                 covered = covered | figures
             value += worth
             if before or said:
-                near = [self.likeness(other)[k] for other in before]
-                nearest = max(near, default=-1.0)
-                if said and self.near[k] > nearest:
-                    nearest = self.near[k]
+                nearest = self.near[k] if said else -1.0
+                for other in before:
+                    if (near := self.likeness(other)[k]) > nearest:
+                        nearest = near
                 value -= _REDUNDANCY * nearest + (nearest > _ALIKE)
             if own:
                 before.append(k)
@@ -255,12 +256,13 @@ class _Search:
             [each.weight for k in chosen for each in self.candidates[k].mentions]
         )
 
-    def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
-        """Give what of a unit a choice does not hold yet."""
-        if unit.places.isdisjoint(chosen):
-            return unit
-        places = unit.places - chosen
-        return _Unit(unit.place, places, self.words(places), self.most(places))
+    def weighed(self, place: int, places: frozenset[int]) -> "_Unit":
+        """Give the unit of a sentence, or what of it a choice does not hold yet."""
+        if len(places) == 1:  # as most are
+            (only,) = places
+            words, most = self.candidates[only].words, _ROUNDING + self.alone[only]
+            return _Unit(place, places, words, most)
+        return _Unit(place, places, self.words(places), self.most(places))
 
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add what gives most a word until nothing more fits or is worth its place."""
@@ -271,7 +273,9 @@ class _Search:
             # What is likely to win goes first: the rest is outdone by its bound. Of equals, the
             # one that stands first is taken.
             for unit in self.best_first:
-                place, added, words, most = self.added(unit, chosen)
+                place, added, words, most = unit
+                if not added.isdisjoint(chosen):
+                    _, added, words, most = self.weighed(place, added - chosen)
                 if most + slack <= gain * (words or 1) or not added:
                     continue
                 if not self.fits(len(chosen) + len(added), used + words):
@@ -295,8 +299,12 @@ class _Search:
             value, used = self.value(rest), self.words(rest)
             slack = self.slack(rest)
             for unit in self.pool:
-                _, added, words, most = self.added(unit, rest)
-                if out in unit.places or value + most + slack <= least:
+                place, added, words, most = unit
+                if out in added:
+                    continue
+                if not added.isdisjoint(rest):
+                    _, added, words, most = self.weighed(place, added - rest)
+                if value + most + slack <= least:
                     continue
                 other = rest | added
                 if not self.demand.fixed <= other or not self.fits(len(other), used + words):
@@ -310,7 +318,7 @@ class _Search:
         allowed = self.demand.among
         places = range(len(self.candidates)) if allowed is None else sorted(allowed)
         within = [k for k in places if self.candidates[k].words <= self.demand.words] or places
-        return frozenset(sorted(within, key=lambda k: (-self.value({k}), k))[:1])
+        return frozenset(sorted(within, key=lambda k: (-self.value(frozenset({k})), k))[:1])
 
 
 def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) -> list[float]:

@@ -20,7 +20,8 @@ class Reader(Grammar):
     def __init__(self, known: Words, language: str, *, cased: bool) -> None:
         super().__init__(known, language)
         self.cased = cased
-        self.weight = known.weight if cased else known.weight_uncased or known.weight
+        self.weight = (not cased and known.weight_uncased) or known.weight
+        self.called = (not cased and known.called_uncased) or known.called
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
         self.forms: dict[str, set[int]] = {}
@@ -44,6 +45,7 @@ class Reader(Grammar):
         known = self.known
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
+        called: list[Iterable[int]] = []
         article = marked = counted = False
         for at, token in enumerate(tokens):
             norm = token.norm
@@ -67,14 +69,16 @@ class Reader(Grammar):
             else:
                 found.append(self.bring(place, tokens, at, nouns))
             if token.text != norm or not self.cased or norm in self.short:
-                found += self.names(place, tokens, at, subject)
+                called += self.names(place, tokens, at, subject)
             elif _is_bracketed(tokens, at) and norm not in known.unique:
                 self.short[norm] = place
             article, counted = article and norm in _MONEY, False
-        if not found:
+        if not found and not called:
             return ()
-        mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
-        return tuple([Mention(places, self.weight) for places in mentions])
+        weights = {frozenset(each): self.called for each in called}
+        weights |= {frozenset(each): self.weight for each in found}
+        explained = [where for where in weights if where and place not in where]
+        return tuple([Mention(where, weights[where]) for where in explained])
 
     def named_by(self, place: int) -> set[int]:
         """Give the sentences that may name what is called anew.
