@@ -90,6 +90,13 @@ def test_what_stands_behind_another_word_is_no_family_name(article: list[str], s
     assert named_in_full([said], article, "ar") == [said]
 
 
+def test_a_title_that_says_whose_somebody_is_stays_behind() -> None:
+    article = ["وصل نائب الرئيس سامي حداد إلى الميناء.", "وقال حداد إن السفن تنتظر."]
+    assert named_in_full(article[1:], article, "ar") == ["وقال سامي حداد إن السفن تنتظر."]
+    article = ["وصل الرئيس سامي حداد إلى الميناء.", "وقال حداد إن السفن تنتظر."]
+    assert named_in_full(article[1:], article, "ar") == ["وقال الرئيس سامي حداد إن السفن تنتظر."]
+
+
 def test_a_given_name_alone_gets_the_family_name_that_the_article_has() -> None:
     article = [
         "تصدرت القائمة التوأمان مريم ومنة أشرف البغدادي.",

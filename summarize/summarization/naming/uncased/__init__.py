@@ -145,7 +145,14 @@ def _titled(tokens: Sequence[Token], first: int, known: Words) -> int:
         elif not (norm.startswith(known.article) and norm.endswith(known.qualifiers)):
             break
         at -= 1
-    return start
+    return first if start and _hangs(tokens, start - 1, known) else start
+
+
+def _hangs(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a title only says whose somebody is: «وكيل الوزير بدر الشمري»."""
+    return any(
+        tokens[at].norm.removeprefix(head) in known.deputies for head in ("", *known.clitics)
+    )
 
 
 def _given(tokens: Sequence[Token], at: int, known: Words) -> int:

@@ -42,6 +42,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that begin a given name of two words."""
     titles: frozenset[str]
     """They stand in front of a name, and stay there."""
+    deputies: frozenset[str]
+    """In front of a title they show that it is somebody else's."""
     others: frozenset[str]
     """Behind them a family name names something else."""
     places: frozenset[str]
