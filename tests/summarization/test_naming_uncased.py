@@ -81,6 +81,11 @@ def test_only_the_first_of_several_mentions_is_in_full() -> None:
         # a country is not called by its king, nor a place by whom it is named after
         (["وصل ملك الأردن إلى المدينة.", "وأعلن الأردن خطته."], "أعلن الأردن خطته."),
         (["ولد خالد الأندلس في قرية.", "وأقيم في الأندلس مهرجان."], "أكدت الأندلس خطتها."),
+        # nor what somebody only did something to
+        (
+            ["شكر محمد الجمهور.", "وهتف الجمهور له.", "وقال مدرب هذا الجمهور إنه كبير."],
+            "هتف الجمهور له.",
+        ),
         # whoever is not known for a name is not one because a title stands before
         (["رفض الوزير دفع تعويضات للعمال.", "وصرفت تعويضات قليلة."], "صرفت تعويضات قليلة."),
         (["قال ألف مواطن إن الماء مقطوع.", "وقال مواطن إنه انتظر."], "قال مواطن إنه انتظر."),

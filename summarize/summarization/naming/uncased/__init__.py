@@ -102,12 +102,26 @@ def _people(texts: Sequence[str], wanted: set[str], known: Words) -> dict[str, _
                 found[norm] = person
             elif person and (one := found[norm]) and person.name != one.name:
                 found[norm] = None  # two people, or none
-            if person is None and at and tokens[at - 1].norm in known.places:
+            if person is None and (_is_placed(tokens, at, known) or _is_noun(tokens, at, known)):
                 found[norm] = None
             one = found[norm]
             if person is None and one is not None and _is_alone(tokens, at, known, one):
                 alone.add(norm)
     return {norm: one for norm, one in found.items() if one is not None and norm in alone}
+
+
+def _is_placed(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a name is a place's."""
+    return at > 0 and tokens[at - 1].norm in known.places
+
+
+def _is_noun(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a word with an article, which has no name's ending, stands as nouns do, too."""
+    norm = tokens[at].norm
+    shaped = norm.startswith(known.article) and not norm.endswith(known.qualifiers)
+    if not shaped or (at and tokens[at - 1].norm.endswith(tuple(known.particles))):
+        return False  # «لبنت الداه»
+    return not _is_subject(tokens, at, known)
 
 
 def _is_alone(tokens: Sequence[Token], at: int, known: Words, person: _Person) -> bool:
