@@ -245,11 +245,11 @@ def _is_known_number(reading: Reading, at: int) -> bool:
     if norm in known.times or norm in known.known_numbers or _is_named(reading, noun, at):
         return False
     endings = (*known.endings.past, *known.endings.running)
-    if after in known.prepositions or after in known.relatives:
+    if after in known.explains or after in known.relatives:
         return False
     if after.endswith(endings) and norms[noun + 2] in known.prepositions:
         return False  # the three firms accused of …
-    return not any(each.plural or each.named for each in reading.before(at))
+    return not any(each.named or reading.is_plural(norms[each.at]) for each in reading.before(at))
 
 
 _KINDS: Final[

@@ -7,7 +7,7 @@ from summarize.summarization.references.reading import Noun, Reading
 _NEAR: Final = 12
 """Words behind “it is” in which what it waits for stands."""
 _OCCASION: Final = 5
-_SPEECH_ENDS: Final = frozenset(',?!.…"“”')
+_SPEECH_ENDS: Final = frozenset(',?!.…"“”’') | {"'"}
 _REPORT: Final = 3
 """Tokens that are said, at the least, in front of who says them."""
 
@@ -31,7 +31,8 @@ def is_unexplained(reading: Reading, at: int) -> bool:
             return True
         if _is_main(reading, at):
             return not _is_licensed(reading, at)
-    if any(_fits(reading, at, noun, subject=subject) for noun in reading.before(at)):
+    fitting = sum(_fits(reading, at, noun, subject=subject) for noun in reading.before(at))
+    if fitting > (not subject and _is_other(reading, at)):
         return False
     return not _is_named_next(reading, at)
 
@@ -115,6 +116,21 @@ def _fits(reading: Reading, at: int, noun: Noun, *, subject: bool) -> bool:
     return not (noun.subject and noun.clause == reading.clauses[at])
 
 
+def _is_other(reading: Reading, at: int) -> bool:
+    """Tell whether a pronoun stands for another one than the subject of its clause: he saw him."""
+    known = reading.known
+    if not _is_object(reading, at):
+        return False
+    kinds = (known.person, known.thing, known.plural)
+    kind = next((kind for kind in kinds if reading.norms[at] in kind), known.person)
+    return any(
+        reading.norms[k] in known.subjects
+        and reading.norms[k] in kind
+        and reading.clauses[k] == reading.clauses[at]
+        for k in range(at)
+    )
+
+
 def _is_object(reading: Reading, at: int) -> bool:
     """Tell whether something is done to whom a pronoun stands for, and it owns nothing."""
     known, norm = reading.known, reading.norms[at]
@@ -146,6 +162,10 @@ def _is_named_next(reading: Reading, at: int) -> bool:
     if noun is None or True in reading.verbs[max(start, at) : noun.at]:
         return False
     between = reading.norms[start + 1 : noun.at]
+    if norm in known.plural and noun.person:
+        return False
+    if start and not known.fronts.isdisjoint(between):
+        return False  # something else stands behind the phrase
     return known.subjects.isdisjoint(between) and _agrees(reading, at, noun)
 
 

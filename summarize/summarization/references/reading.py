@@ -1,5 +1,6 @@
 """A sentence as its references see it: its nouns, its verbs, and its clauses."""
 
+import functools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -65,8 +66,7 @@ class Reading:
         self.front = self.opening()
         """The comma that ends a phrase in front of the subject; 0 for none."""
         self.clauses = [0] * (self.count + _BEYOND)
-        """The clause in which each word stands."""
-        self.nouns = self.read()
+        """The clause in which each word stands, once the nouns are read."""
 
     def before(self, at: int) -> list[Noun]:
         """Give the nouns in front of a word."""
@@ -151,7 +151,8 @@ class Reading:
                 return k if leads or timed else 0
         return 0
 
-    def read(self) -> list[Noun]:
+    @functools.cached_property
+    def nouns(self) -> list[Noun]:
         """Give what the sentence names, in order."""
         known, norms, nouns = self.known, self.norms, list[Noun]()
         clause, begun = 0, False

@@ -104,6 +104,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     little: _Set
     """They name nothing."""
     prepositions: _Set
+    explains: _Set
+    """Those of them that, behind a noun, say which one."""
     before_place: _Set
     of: _Set
     to: _Set
