@@ -19,6 +19,8 @@ _SHORTEST: Final = 3
 """Letters of a name."""
 _FIRST: Final = 3
 """Tokens behind which the subject of a verb that opens a sentence no longer stands."""
+_NEAR: Final = 6
+"""Tokens within which such a subject of several words ends."""
 _COMMAS: Final = frozenset(",،(")
 
 
@@ -42,7 +44,7 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     known = words_for(language)
     if known is None:
         return list(said)
-    wanted = {norm for text in said for norm in _candidates(tokenize(text), known)}
+    wanted = {norm for text in said for norm in _candidates(tokenize(text), known)} - known.common
     people = _people(article, wanted, known) if wanted else {}
     met: set[str] = set()
     named = [_introducing(text, people, known, met) for text in said] if people else said
@@ -52,10 +54,13 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
 def _candidates(tokens: Sequence[Token], known: Words) -> Iterator[str]:
     """Yield the words of a sentence that may be a family name without a given one."""
     for at, token in enumerate(tokens):
-        if token.kind == "word" and len(token.norm) >= _SHORTEST and _is_subject(tokens, at, known):
-            yield token.norm
-        elif (bare := _behind(token.norm, known)) != token.norm:
-            yield bare
+        norm = token.norm
+        if norm.startswith(known.merged):
+            yield _behind(norm, known)
+        elif (at < _NEAR or tokens[at - 1].norm in known.ahead_of_family) and (
+            len(norm) >= _SHORTEST and _is_subject(tokens, at, known)
+        ):
+            yield norm
 
 
 def _behind(norm: str, known: Words) -> str:
@@ -93,10 +98,8 @@ def _people(texts: Sequence[str], wanted: set[str], known: Words) -> dict[str, _
     alone: set[str] = set()
     for text in texts:
         tokens = tokenize(text)
-        for at, token in enumerate(tokens):
-            norm = token.norm
-            if norm not in wanted or norm in known.common:
-                continue
+        for at in [k for k, token in enumerate(tokens) if token.norm in wanted]:
+            norm = tokens[at].norm
             person = _person(text, tokens, at, known)
             if norm not in found:
                 found[norm] = person
@@ -222,7 +225,7 @@ def _is_told(tokens: Sequence[Token], at: int, known: Words) -> bool:
     if word.kind != "word" or len(word.norm) < _SHORTEST or before is None:
         return False
     named = word.norm not in known.common and not word.norm.startswith(known.article)
-    spoken = word.norm not in known.says | known.titles | known.particles | known.leads
+    spoken = word.norm not in known.verbal
     if not (named and spoken) or before.norm in known.titles:
         return named and spoken
     if before.norm in known.says:

@@ -219,6 +219,8 @@ def _is_act(token: Token, known: _Words) -> bool:
 
 def _points_back(tokens: Sequence[Token], known: _Words) -> bool:
     """Tell whether “this” stands in front of a noun of which its sentence says nothing before."""
+    if known.pointers.isdisjoint([token.norm for token in tokens]):
+        return False
     quoted = straight = False
     for at, token in enumerate(tokens[:-1]):
         quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)
