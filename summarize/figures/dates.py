@@ -17,11 +17,9 @@ _GOES_ON: Final = frozenset(":/-%")
 _SPACED_DATE: Final = re.compile(r"(\d{1,2})(\. )(\d{1,2})\. (\d{4})")
 
 
-def read_month_dot_day(scan: Scan, at: int) -> Moment | None:
+def _month_dot_day(scan: Scan, at: int) -> Moment | None:
     """Read 5·18, as Chinese and Korean name days that made history."""
-    if scan.lexicon.settings.spaces or scan.norm(at + 1) != "·":
-        return None
-    if not (scan.is_number(at) and scan.is_number(at + 2)):
+    if scan.norm(at + 1) != "·" or not scan.is_number(at + 2):
         return None
     month, day = scan.tokens[at].text, scan.tokens[at + 2].text
     if not (month.isdigit() and day.isdigit() and scan.glued(at + 1) and scan.glued(at + 2)):
@@ -32,15 +30,15 @@ def read_month_dot_day(scan: Scan, at: int) -> Moment | None:
 
 
 def read_numeric_date(scan: Scan, at: int) -> Moment | None:
-    """Read 2024-03-14, 14.03.2024, 14/03/24."""
+    """Read 2024-03-14, 14.03.2024, 14/03/24, 5·18."""
     if not scan.is_number(at):
         return None
-    start = scan.tokens[at].start
+    start, settings = scan.tokens[at].start, scan.lexicon.settings
     match = _NUMERIC_DATE.match(scan.text, start) or (
-        _SPACED_DATE.match(scan.text, start) if scan.lexicon.settings.ordinal_dot else None
+        _SPACED_DATE.match(scan.text, start) if settings.ordinal_dot else None
     )
     if match is None:
-        return None
+        return None if settings.spaces else _month_dot_day(scan, at)
     end = at
     while end < len(scan.tokens) and scan.tokens[end].end <= match.end():
         end += 1

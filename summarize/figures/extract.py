@@ -33,7 +33,7 @@ from summarize.figures.qualifiers import (
     unit_before,
 )
 from summarize.figures.quantity import Quantity
-from summarize.figures.ranges import as_range
+from summarize.figures.ranges import as_range, may_go_on
 from summarize.figures.reading import read_quantity
 from summarize.figures.scan import Scan, scan_text
 from summarize.figures.signs import with_sign
@@ -68,7 +68,7 @@ def _remembered(text: str, language: str) -> tuple[Figure, ...]:
 def _precisely(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of a text, in a context that rounds no number that a text can hold."""
     scan = scan_text(text, load_lexicon(language))
-    places = tuple(starts(scan))
+    places = starts(scan)
     if not places:
         return ()
     with localcontext() as context:
@@ -116,14 +116,20 @@ def _read_figure(scan: Scan, at: int, floor: int) -> tuple[Figure | None, int]:
     behind = _behind_no_figure(scan, at, quantity)
     if quantity is None or behind:
         return None, behind or at + 1
+    if may_go_on(scan, quantity.end):
+        quantity = _joined(scan, quantity)
+    if is_no_quantity(scan, quantity):
+        return None, quantity.end
+    return _finish(scan, quantity, floor)
+
+
+def _joined(scan: Scan, quantity: Quantity) -> Quantity:
+    """Give a quantity with what the next one adds to it: its ending, or the end of a range."""
     hanging = with_shared_ending(scan, quantity)
     joined = hanging if quantity.multiple else as_range(scan, hanging)  # doubled to 5
     if joined.end == hanging.end != quantity.end:
         joined = msgspec.structs.replace(joined, end=quantity.end)
-    quantity = joined
-    if is_no_quantity(scan, quantity):
-        return None, quantity.end
-    return _finish(scan, quantity, floor)
+    return joined
 
 
 def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:

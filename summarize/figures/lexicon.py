@@ -95,15 +95,16 @@ class Entry(msgspec.Struct, frozen=True, gc=False):
         """Tell whether the phrase stands at a token; the caller has compared the first or last."""
         words = self.tokens
         end = at + len(words)
-        if end > len(tokens) or (self.capital and not tokens[end - 1].text[0].isupper()):
-            return False
-        for k in range(at, end) if len(words) > 1 else ():
-            token = tokens[k]
-            if token.norm != words[k - at]:
+        if end > at + 1:
+            if end > len(tokens) or tokens[at].norm != words[0]:
                 return False
-            if self.glued[k - at] and tokens[k - 1].end != token.start:
-                return False
-        return True
+            for k in range(at + 1, end):
+                token = tokens[k]
+                if token.norm != words[k - at]:
+                    return False
+                if self.glued[k - at] and tokens[k - 1].end != token.start:
+                    return False
+        return not self.capital or tokens[end - 1].text[0].isupper()
 
 
 def inside_word(tokens: tuple[Token, ...], at: int) -> bool:
@@ -153,6 +154,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """As ``tables``, by the last token, for the categories that stand before a number."""
     words: dict[str, Word]
     """What every word that starts or ends a phrase may be part of."""
+    triggering: frozenset[frozenset[str]]
+    """Those sets of categories in ``words`` that hold one at which a figure may start."""
     starts: Table
     """Every phrase at which a figure may start, other than digits."""
     morphemes: dict[str, Entry]

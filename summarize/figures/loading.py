@@ -70,12 +70,14 @@ def load_lexicon(language: str) -> Lexicon:
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
+    by_word = _words(ordered, endings)
     return Lexicon(
         known,
         Separators(known.decimal, known.group),
         ordered,
         endings,
-        _words(ordered, endings),
+        by_word,
+        _triggering(by_word),
         _merged(ordered.get(category, EMPTY) for category in TRIGGERS),
         morphemes,
         number_words,
@@ -171,6 +173,12 @@ def _words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Wor
             shared.setdefault(ends := frozenset(lasts.get(word, ())), ends),
         )
     return words
+
+
+def _triggering(words: dict[str, Word]) -> frozenset[frozenset[str]]:
+    """Give the sets of categories by which a word may open a figure."""
+    sets = {found for word in words.values() for found in (word.opens, *word.before.values())}
+    return frozenset(found for found in sets if not TRIGGERS.isdisjoint(found))
 
 
 def _by_last(table: Table) -> Table:

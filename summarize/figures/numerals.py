@@ -17,8 +17,10 @@ from summarize.figures.scan import Scan
 
 _HALF_GROUP: Final = 3
 _MAX_GROUPS: Final = 7
-_BEHIND_DIGITS: Final = frozenset({"addend", "qualifier_after", "joiner", "scale", "scale_mark"})
-"""The categories of words with which a number goes on behind its digits."""
+_BEHIND_DIGITS: Final = frozenset(
+    {"addend", "qualifier_after", "joiner", "scale", "scale_mark", "hyphen"}
+)
+"""The categories of what stands there with which a number goes on behind its digits."""
 _WRITTEN_PARTS: Final = {
     ("1", "2"): Decimal("0.5"),
     ("1", "4"): Decimal("0.25"),
@@ -121,7 +123,7 @@ def _read_numeral(scan: Scan, at: int) -> Numeral | None:
         digits = scan.text[scan.tokens[at].start : scan.tokens[k - 1].end]
         if scan.find_before("ordinal_before", at):
             return Numeral(value, at, k, digits)
-        if not _goes_on_behind_digits(scan, k):
+        if not scan.may_open(_BEHIND_DIGITS, k):
             return Numeral(value, at, skip_case_ending(scan, k), digits)
     else:
         named = _scale_first(scan, at) or read_digit_words(scan, at) or read_pair(scan, at)
@@ -156,11 +158,6 @@ def _scale_first(scan: Scan, at: int) -> Numeral | None:
     size = Decimal(scale.payload)
     digits = scan.text[scan.tokens[scale.end].start : scan.tokens[read[1] - 1].end]
     return Numeral(read[0] * size, at, read[1], digits, size, 1)
-
-
-def _goes_on_behind_digits(scan: Scan, at: int) -> bool:
-    """Tell, cheaply, whether anything stands behind digits with which their number goes on."""
-    return scan.norm(at) == "-" or scan.may_open(_BEHIND_DIGITS, at)
 
 
 def _take_words(scan: Scan, start: int, at: int, builder: Builder) -> tuple[int, int, bool]:

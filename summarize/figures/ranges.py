@@ -22,8 +22,7 @@ _LAST_HOUR: Final = 24
 _MONTHS: Final = 12
 _AMOUNTS: Final = frozenset({"money", "percent", "points", "measure"})
 _CONNECTORS: Final = frozenset({"to", "between_and", "joiner", "or", "change"})
-_JOINING: Final = _CONNECTORS | {"score"}
-_JOINING_MARKS: Final = _DASHES | {"/", "、"}
+_JOINING: Final = _CONNECTORS | {"score", "joining_mark"}
 _NUMERIC: Final = frozenset({"count", "money", "percent", "points", "measure", "duration", "age"})
 
 
@@ -37,9 +36,14 @@ class _Link(msgspec.Struct, frozen=True, gc=False):
     """The comma of ２、３日."""
 
 
+def may_go_on(scan: Scan, at: int) -> bool:
+    """Tell, cheaply, whether anything that joins two quantities stands at a token."""
+    return scan.may_open(_JOINING, at) or bool(scan.lexicon.settings.joining_prefixes)
+
+
 def as_range(scan: Scan, first: Quantity) -> Quantity:
     """Join “70 to 80”, “5–7 %”, “2019-20”, “between 3 and 5 million”; read “3-2” as a score."""
-    if first.high or first.kind in {"fraction", "ordinal"} or not _may_go_on(scan, first.end):
+    if first.high or first.kind in {"fraction", "ordinal"}:
         return first
     against = scan.find("score", first.end)
     mark = scan.norm(first.end) == ":"
@@ -72,13 +76,6 @@ def as_range(scan: Scan, first: Quantity) -> Quantity:
     if joined is None:
         return first
     return msgspec.structs.replace(joined, start=between[1]) if between else joined
-
-
-def _may_go_on(scan: Scan, at: int) -> bool:
-    """Tell, cheaply, whether anything that joins two quantities stands at a token."""
-    if scan.may_open(_JOINING, at) or scan.norm(at) in _JOINING_MARKS:
-        return True
-    return bool(scan.lexicon.settings.joining_prefixes)
 
 
 def _align(scan: Scan, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:

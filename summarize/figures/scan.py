@@ -1,12 +1,10 @@
 """The state that the readers of numerals, dates and units share: a text, its tokens, a lexicon."""
 
-from collections.abc import Callable
 from typing import Final
 
 import msgspec
 
 from summarize.figures.lexicon import Lexicon, Match
-from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.tokens import Token, tokenize
 
@@ -25,12 +23,12 @@ class Scan(msgspec.Struct, frozen=True):
     """The categories of the phrases that may start at a token, for those where any may."""
     closes: dict[int, frozenset[str]]
     """The categories of the phrases that may end before a token, for those where any may."""
+    near: list[int]
+    """The tokens at which digits, a mark or a word that may open a figure stand."""
     present: frozenset[str]
     """The categories of all phrases that may start anywhere in the text."""
     numerals: dict[int, Numeral | None] = {}
     """The numbers read so far, by the token that they start at."""
-    readers: "list[Reader]" = []
-    """Those of dates and times that may find something here, once they were asked for."""
 
     def opening(self, at: int) -> frozenset[str]:
         """Give the categories of the phrases that may start at a token."""
@@ -76,15 +74,27 @@ class Scan(msgspec.Struct, frozen=True):
 
     def norm(self, at: int) -> str:
         """Give a token's folded form; empty beyond either end."""
-        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return ""
+        return token.norm if at >= 0 else ""
 
     def is_number(self, at: int) -> bool:
         """Tell whether a token is a run of digits."""
-        return 0 <= at < len(self.tokens) and self.tokens[at].kind == "number"
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return False
+        return token.kind == "number" and at >= 0
 
     def glued(self, at: int) -> bool:
         """Tell whether no space stands between a token and the one before it."""
-        return 0 < at < len(self.tokens) and self.tokens[at - 1].end == self.tokens[at].start
+        try:
+            token = self.tokens[at]
+        except IndexError:
+            return False
+        return at > 0 and self.tokens[at - 1].end == token.start
 
     def is_definite(self, at: int) -> bool:
         """Tell whether a word carries the article that is written onto it (السابعة, بالسبعة)."""
@@ -100,24 +110,26 @@ class Scan(msgspec.Struct, frozen=True):
         return match.end if match else at
 
 
-Reader = Callable[[Scan, int], Moment | None]
-
-
 def scan_text(text: str, lexicon: Lexicon) -> Scan:
     """Give a text with its tokens, ready to be read."""
     tokens = tokenize(text)
     opens: dict[int, frozenset[str]] = {}
     closes: dict[int, frozenset[str]] = {}
-    known, last = lexicon.words.get, len(tokens) - 1
+    near: list[int] = []
+    known, last, triggering = lexicon.words.get, len(tokens) - 1, lexicon.triggering
     for at, token in enumerate(tokens):
         word = known(token.norm)
         if word is None:
+            if token.kind != "word":
+                near.append(at)
             continue
         here, before, ends = word
         if before and at < last:
             here = before.get(tokens[at + 1].norm, here)
         if here:
             opens[at] = here
+        if here in triggering or token.kind == "number":
+            near.append(at)
         if ends:
             closes[at + 1] = ends
-    return Scan(text, tokens, lexicon, opens, closes, _NOTHING.union(*opens.values()))
+    return Scan(text, tokens, lexicon, opens, closes, near, _NOTHING.union(*opens.values()))

@@ -18,8 +18,8 @@ _HUNDRED: Final = 100
 _NUMERIC: Final = frozenset({"cardinal", "scale", "unit", "currency", "percent", "fraction"})
 _EXACT: Final = frozenset({2, 4, 5, 10})
 _BEHIND_SHARES: Final = frozenset({"stop", "comparative", "share_verb"})
-_BEHIND: Final = frozenset({"over", "ratio", "denominator"})
-"""The categories of words behind digits without which they are no share."""
+_BEHIND: Final = frozenset({"over", "ratio", "denominator", "hyphen"})
+"""The categories of what stands behind digits without which they are no share."""
 _ROUND: Final = frozenset([*range(2, 11), 12, 15, 20, 50, 100, 1000])
 """What shares are counted in: nine in ten, one in twenty."""
 
@@ -35,7 +35,7 @@ def read_share(scan: Scan, at: int) -> Quantity | None:
     numeral = read_numeral(scan, at)
     if numeral is None:
         return None
-    open_end = scan.may_open(_BEHIND, numeral.end) or scan.norm(numeral.end) == "-"
+    open_end = scan.may_open(_BEHIND, numeral.end)
     if numeral.digits and not (open_end or scan.find_before("ratio", at)):
         return None
     if numeral.value % 1 or numeral.ordinal:

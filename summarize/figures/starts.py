@@ -1,7 +1,6 @@
 """Whether a figure may start at a token: a cheap look before anything is read."""
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
 from summarize.figures.duals import is_dual
@@ -14,22 +13,19 @@ _NUMBERED: Final = frozenset({"century", "century_before", "decade", "decade_bef
 """The categories of words without which Roman numerals number nothing."""
 
 
-def starts(scan: Scan) -> Iterator[int]:
-    """Yield the tokens of a text at which a figure may start."""
-    lexicon = scan.lexicon
-    phrases, heads, duals = lexicon.starts, lexicon.heads, bool(lexicon.duals)
+def starts(scan: Scan) -> list[int]:
+    """Give the tokens of a text at which a figure may start."""
+    heads, duals = scan.lexicon.heads, bool(scan.lexicon.duals)
     romans = ROMAN_HEADS if _numbers_periods(scan) else ""
-    for at, token in enumerate(scan.tokens):
-        # As ``may_start`` does it, without a call for each of the many words that start nothing.
-        if (
-            token.kind == "number"
-            or token.norm in phrases
-            or (token.kind == "mark" and not token.text.isascii())
-            or token.text[0] in romans
-            or (heads and token.norm[:3] in heads)
-            or duals
-        ) and may_start(scan, at):
-            yield at
+    near = scan.near
+    if romans or heads or duals:
+        words = (
+            at
+            for at, token in enumerate(scan.tokens)
+            if duals or token.text[0] in romans or token.norm[:3] in heads
+        )
+        near = sorted({*near, *words})
+    return [at for at in near if may_start(scan, at)]
 
 
 def may_start(scan: Scan, at: int) -> bool:

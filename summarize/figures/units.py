@@ -28,8 +28,8 @@ _UNIT_TABLES: Final = (
 )
 """What may stand behind a number, with the kind and unit it gives; of equal length, the first."""
 _UNITS: Final = frozenset(category for category, _, _ in _UNIT_TABLES) | {"unit_mark"}
-_BEHIND: Final = _UNITS | {"partitive", "modifier", "name_after"}
-"""The categories of words behind a number that make it more than a bare one."""
+_BEHIND: Final = _UNITS | {"partitive", "modifier", "name_after", "hyphen"}
+"""The categories of what stands behind a number that make it more than a bare one."""
 _NAMING: Final = frozenset({"measure_before", "label", "ordinal_noun_before"})
 """Those of words before it that tell what a bare one is."""
 _LEAD_AGES: Final = frozenset({"stop", "qualifier", "age_before"})
@@ -68,7 +68,7 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
             "money", value, start, end, unit=unit, qualifier=qualifier, scale=numeral.scale
         )
     found = None
-    if not _BEHIND.isdisjoint(behind) or scan.norm(end) == "-":
+    if not _BEHIND.isdisjoint(behind):
         found = _told_behind(scan, value, start, end, spelled=spelled)
         if found is not None and found.kind == "name":
             return found

@@ -14,11 +14,11 @@ from summarize.summarization.mentions import Mention
 _CENTRALITY: Final = 2.9
 _POSITION: Final = 1.0
 _TITLE: Final = 0.5
-_FIGURES: Final = 1.55
+_FIGURES: Final = 1.8
 _REDUNDANCY: Final = 0.3
 _BROKEN: Final = 9.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
-_UNEXPLAINED: Final = 0.4
+_UNEXPLAINED: Final = 0.5
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""

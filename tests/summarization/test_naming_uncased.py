@@ -73,3 +73,29 @@ def test_only_the_first_of_several_mentions_is_in_full() -> None:
         "عزا الدكتور بدر الشمري القرار إلى التصدع.",
         "أكد الشمري أن العمل بدأ.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        # a country is not called by its king, nor a place by whom it is named after
+        (["وصل ملك الأردن إلى المدينة.", "وأعلن الأردن خطته."], "أعلن الأردن خطته."),
+        (["ولد خالد الأندلس في قرية.", "وأقيم في الأندلس مهرجان."], "أكدت الأندلس خطتها."),
+        # whoever is not known for a name is not one because a title stands before
+        (["رفض الوزير دفع تعويضات للعمال.", "وصرفت تعويضات قليلة."], "صرفت تعويضات قليلة."),
+        (["قال ألف مواطن إن الماء مقطوع.", "وقال مواطن إنه انتظر."], "قال مواطن إنه انتظر."),
+    ],
+)
+def test_what_stands_behind_another_word_is_no_family_name(article: list[str], said: str) -> None:
+    assert named_in_full([said], article, "ar") == [said]
+
+
+def test_a_given_name_alone_gets_the_family_name_that_the_article_has() -> None:
+    article = [
+        "تصدرت القائمة التوأمان مريم ومنة أشرف البغدادي.",
+        "وذكرت منة أنها درست سبع ساعات يومياً.",
+    ]
+    assert named_in_full(article[1:], article, "ar") == [
+        "وذكرت منة أشرف البغدادي أنها درست سبع ساعات يومياً."
+    ]
+    assert named_in_full(article, article, "ar") == article

@@ -16,6 +16,8 @@ _JOINS: Final = frozenset("-–(")
 _COMMAS: Final = frozenset(",،")
 _YEAR: Final = 4
 """Digits of a number that counts nothing."""
+_PLACING: Final = 4
+"""Tokens in front of a noun in which it is said where it belongs."""
 _START: Final = 3
 """Tokens in which a sentence starts."""
 _FRONTED: Final = 8
@@ -27,6 +29,8 @@ class Reader:
 
     def __init__(self, known: Words, language: str, *, cased: bool) -> None:
         self.known, self.language, self.cased = known, language, cased
+        self.weight = (not cased and known.weight_uncased) or known.weight
+        self.called = (not cased and known.called_uncased) or known.called
         self.brought: dict[str, set[int]] = {}
         """The sentences that bring a noun in, without the article of what is known."""
         self.forms: dict[str, set[int]] = {}
@@ -40,12 +44,15 @@ class Reader:
         self.headed: dict[str, tuple[str, set[int]]] = {}
         """The same of the word behind one that begins a name: Arroyo Space."""
         self.met: set[str] = set()
+        self.naming: list[int] = []
+        """The sentences that bring in a name."""
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Give what a sentence takes up again, and remember what it names itself."""
         known = self.known
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
+        called: list[Iterable[int]] = []
         article = marked = counted = False
         for at, token in enumerate(tokens):
             norm = token.norm
@@ -64,14 +71,31 @@ class Reader:
                 # Behind a noun with the article, one more belongs to it: it says which.
                 if not (behind and marked):
                     if counted and place and nouns[0] not in known.unique:
-                        found.append(self.brought.get(nouns[0]) or {place - 1})
+                        found.append(self.brought.get(nouns[0]) or self.named_by(place))
                     found.append(self.definite(place, nouns[0], norm, at, subject))
             else:
                 found.append(self.bring(place, tokens, at, nouns))
-            found += self.names(place, tokens, at, subject)
+            if token.text != norm or not self.cased or norm in self.short:
+                called += self.names(place, tokens, at, subject)
+            elif _is_bracketed(tokens, at) and norm not in known.unique:
+                self.short[norm] = place
             article, counted = article and norm in _MONEY, False
-        mentions = dict.fromkeys([frozenset(each) for each in found if each and place not in each])
-        return tuple([Mention(places, known.weight) for places in mentions])
+        if not found and not called:
+            return ()
+        weights = {frozenset(each): self.called for each in called}
+        weights |= {frozenset(each): self.weight for each in found}
+        explained = [where for where in weights if where and place not in where]
+        return tuple([Mention(where, weights[where]) for where in explained])
+
+    def named_by(self, place: int) -> set[int]:
+        """Give the sentences that may name what is called anew.
+
+        That is the one before, and where it brings in no name, the last one that does.
+        """
+        if not self.cased:
+            return {place - 1}
+        named = next((k for k in reversed(self.naming) if k < place), place - 1)
+        return {place - 1, named}
 
     def counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a word between an article and its noun counts what is known."""
@@ -92,7 +116,9 @@ class Reader:
         for noun in nouns:
             self.brought.setdefault(noun, set()).add(place)
         self.forms.setdefault(tokens[at].norm, set()).add(place)
-        return {place - 1} if place and self.is_placed(tokens, at, nouns[0]) else ()
+        if place and nouns[0] in self.known.renames and self.is_placed(tokens, at):
+            return self.named_by(place)
+        return ()
 
     def names(
         self, place: int, tokens: Sequence[Token], at: int, subject: int
@@ -161,14 +187,20 @@ class Reader:
         behind = tokens[at + 2] if at + 2 < len(tokens) else None
         return behind is not None and (behind.norm in known.objects or behind.kind == "number")
 
-    def is_placed(self, tokens: Sequence[Token], at: int, noun: str) -> bool:
+    def is_placed(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether a noun calls by where it belongs what was named before: the French firm."""
         known = self.known
-        if at < 2 or noun not in known.renames or not self.is_bare(tokens, at):  # noqa: PLR2004
+        if not self.is_bare(tokens, at):
             return False
-        compound = tokens[at - 2].text in _JOINS  # the Leeds-based firm
-        placed = compound or tokens[at - 2].norm in known.definite
-        return placed and tokens[at - 1].norm in known.demonyms
+        for k in range(at - 1, max(at - _PLACING, 0), -1):
+            compound = tokens[k - 1].text in _JOINS  # the Leeds-based firm
+            if tokens[k].norm in known.demonyms and (
+                compound or tokens[k - 1].norm in known.definite
+            ):
+                return True
+            if tokens[k].kind != "word":
+                return False
+        return False
 
     def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
         """Tell whether an adjective with an article says which one it is: the Financial Committee.
@@ -192,7 +224,7 @@ class Reader:
             acts = at == subject or (at == known.front and noun in known.roles)
             return (brought or {self.defined[noun]}) if acts else ()
         if not brought and noun in known.renames and place:
-            brought = self.brought[noun] = self.forms[form] = {place - 1}
+            brought = self.brought[noun] = self.forms[form] = self.named_by(place)
         if not brought:
             self.defined[noun] = place
         return brought or () if at < _EARLY else ()
@@ -251,6 +283,8 @@ class Reader:
         """Remember the word in front of a word's first mention, if both make a name."""
         norm, before = tokens[at].norm, self.before(tokens, at)
         self.met.add(norm)
+        if at and self.naming[-1:] != [place]:
+            self.naming.append(place)
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         if self.cased and self.begins_name(norm) and after is not None and _is_capital(after):
             self.headed[norm] = after.norm, {place}

@@ -42,6 +42,11 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In front of the words with a capital they show that the first belong to something else."""
     places: frozenset[str]
     """In front of it they show that a name is a place's."""
+    adverbs: frozenset[str] = frozenset()
+    """They stand between a name and its verb."""
+    persons: frozenset[str] = frozenset()
+    """Behind a name, or behind what joins another to it, they show that it is a person's."""
+    joins: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
@@ -143,7 +148,11 @@ def _people(texts: Sequence[str], wanted: Collection[str], known: _Words) -> dic
                 found[norm] = person
             elif person is not None and (one := found[norm]) and one.given != person.given:
                 found[norm] = None  # two people, or none
-            if person is None and _is_person(tokens, at, known, cased=cased):
+            if (
+                _is_person(tokens, at, known, cased=cased)
+                if person is None
+                else cased and _is_introduced(person, tokens, at, known)
+            ):
                 people.add(norm)
             if person is None and at and tokens[at - 1].norm in known.places:
                 found[norm] = None
@@ -165,9 +174,23 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
     if first < at:
         return True
     before = tokens[at - 1].norm if at else ""
-    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].norm in known.adverbs:
+        behind += 1
+    after = tokens[behind].norm if behind < len(tokens) else ""
+    if after in known.joins and behind + 1 < len(tokens):
+        return tokens[behind + 1].norm in known.persons  # Strand and her team
     acts = not at and (after in known.verbs or after == ",")
-    return acts or after in known.says or before in known.around
+    return acts or after in known.says or after in known.persons or before in known.around
+
+
+def _is_introduced(person: _Person, tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    """Tell whether what stands beside a full name shows that it is a person's: a role, an age."""
+    roles = tokenize(person.full.removesuffix(person.name))
+    if roles and roles[-1].norm in known.roles:
+        return True
+    around = [token.text for token in tokens[at + 1 : at + 4]]
+    return around[:1] == [","] and around[2:] == [","] and around[1].isdecimal()
 
 
 def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:

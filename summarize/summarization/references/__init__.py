@@ -6,6 +6,7 @@ point at. The words of a language are data, one file per language, found by its 
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from summarize.figures.tokens import Token
 from summarize.summarization.references.pointers import points_back
@@ -13,11 +14,14 @@ from summarize.summarization.references.pronouns import is_unexplained
 from summarize.summarization.references.reading import Reading
 from summarize.summarization.references.words import Words, words_for
 
+_FIRST: Final = 3
+"""Tokens among which the first word is."""
+
 __all__ = ["refers_back"]
 
 
-def refers_back(tokens: Sequence[Token], language: str) -> bool:
-    """Tell whether a word of a sentence refers to what only another sentence names.
+def refers_back(tokens: Sequence[Token], language: str, *, opening: bool = False) -> bool:
+    """Tell whether a word of a sentence, or the one that opens it, refers to what it does not name.
 
     None does in a language without data.
     """
@@ -25,6 +29,8 @@ def refers_back(tokens: Sequence[Token], language: str) -> bool:
     if known is None:
         return False
     norms = [token.norm for token in tokens]
+    if opening:
+        norms = norms[: _FIRST + 1]
     places = [k for k, norm in enumerate(norms) if norm in known.triggers]
     if not any(_may(known, norms, k) for k in places):
         return False
@@ -32,7 +38,7 @@ def refers_back(tokens: Sequence[Token], language: str) -> bool:
     return any(
         is_unexplained(reading, at) or points_back(reading, at)
         for at, norm in enumerate(reading.norms)
-        if norm in known.triggers
+        if norm in known.triggers and (at == reading.start or not opening)
     )
 
 

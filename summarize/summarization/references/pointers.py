@@ -38,8 +38,9 @@ def _points(reading: Reading, at: int) -> bool:
         return False
     if not noun:
         return not reading.numbered(at + 1) and not _is_told(reading, at)
-    if norms[noun] in known.measures and any(map(reading.numbered, range(at))):
-        return False
+    counted = norms[noun] in known.measures or norms[noun] in known.times
+    if counted and any(map(reading.numbered, range(at))):
+        return False  # spent 43 of those years
     return not _is_named(reading, noun, at)
 
 
@@ -60,7 +61,10 @@ def _noun_behind(reading: Reading, at: int) -> int:
     k = at + 1
     while reading.numbered(k) or reading.norms[k] in reading.known.numbers:
         k += 1
-    while reading.naming[k + 1] and (reading.naming[k] or reading.verbs[k]):
+    known = reading.known
+    while reading.naming[k + 1] and (
+        reading.naming[k] or (reading.verbs[k] and reading.norms[k] not in known.auxiliaries)
+    ):
         k += 1
     return k if reading.naming[k] else 0
 
@@ -73,6 +77,9 @@ def _is_pointer(reading: Reading, at: int, noun: int) -> bool:
         return False  # more than before that rates fell
     if noun:
         preposition = before in known.prepositions and before not in known.no_pointer
+        acts = reading.verbs[at - 1] or before.endswith(known.endings.running)
+        if acts and before not in known.reported and reading.ends[noun + 1]:
+            return True
         behind = norms[noun + 1]
         ended = reading.ends[noun + 1] or reading.verbs[noun + 1] or behind in known.little
         return at == 0 or ((preposition or before in known.takes) and ended)
@@ -238,11 +245,11 @@ def _is_known_number(reading: Reading, at: int) -> bool:
     if norm in known.times or norm in known.known_numbers or _is_named(reading, noun, at):
         return False
     endings = (*known.endings.past, *known.endings.running)
-    if after in known.prepositions or after in known.relatives:
+    if after in known.explains or after in known.relatives:
         return False
     if after.endswith(endings) and norms[noun + 2] in known.prepositions:
         return False  # the three firms accused of …
-    return not any(each.plural or each.named for each in reading.before(at))
+    return not any(each.named or reading.is_plural(norms[each.at]) for each in reading.before(at))
 
 
 _KINDS: Final[

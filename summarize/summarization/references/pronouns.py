@@ -7,7 +7,7 @@ from summarize.summarization.references.reading import Noun, Reading
 _NEAR: Final = 12
 """Words behind “it is” in which what it waits for stands."""
 _OCCASION: Final = 5
-_SPEECH_ENDS: Final = frozenset(',?!.…"“”')
+_SPEECH_ENDS: Final = frozenset(',?!.…"“”’') | {"'"}
 _REPORT: Final = 3
 """Tokens that are said, at the least, in front of who says them."""
 
@@ -31,7 +31,8 @@ def is_unexplained(reading: Reading, at: int) -> bool:
             return True
         if _is_main(reading, at):
             return not _is_licensed(reading, at)
-    if any(_fits(reading, at, noun, subject=subject) for noun in reading.before(at)):
+    fitting = sum(_fits(reading, at, noun, subject=subject) for noun in reading.before(at))
+    if fitting > (not subject and _is_other(reading, at)):
         return False
     return not _is_named_next(reading, at)
 
@@ -115,6 +116,21 @@ def _fits(reading: Reading, at: int, noun: Noun, *, subject: bool) -> bool:
     return not (noun.subject and noun.clause == reading.clauses[at])
 
 
+def _is_other(reading: Reading, at: int) -> bool:
+    """Tell whether a pronoun stands for another one than the subject of its clause: he saw him."""
+    known = reading.known
+    if not _is_object(reading, at):
+        return False
+    kinds = (known.person, known.thing, known.plural)
+    kind = next((kind for kind in kinds if reading.norms[at] in kind), known.person)
+    return any(
+        reading.norms[k] in known.subjects
+        and reading.norms[k] in kind
+        and reading.clauses[k] == reading.clauses[at]
+        for k in range(at)
+    )
+
+
 def _is_object(reading: Reading, at: int) -> bool:
     """Tell whether something is done to whom a pronoun stands for, and it owns nothing."""
     known, norm = reading.known, reading.norms[at]
@@ -134,7 +150,8 @@ def _agrees(reading: Reading, at: int, noun: Noun) -> bool:
 def _is_named_next(reading: Reading, at: int) -> bool:
     """Tell whether the subject behind an opening phrase is what a pronoun in it stands for."""
     known, norm = reading.known, reading.norms[at]
-    if reading.norms[reading.start] not in known.fronts or reading.start == at:
+    fronted = reading.norms[reading.start] in known.fronts or at < reading.front
+    if not fronted or reading.start == at:
         return False
     if not (norm in known.owners or norm in known.subjects) or _is_object(reading, at):
         return False
@@ -145,6 +162,10 @@ def _is_named_next(reading: Reading, at: int) -> bool:
     if noun is None or True in reading.verbs[max(start, at) : noun.at]:
         return False
     between = reading.norms[start + 1 : noun.at]
+    if norm in known.plural and noun.person:
+        return False
+    if start and not known.fronts.isdisjoint(between):
+        return False  # something else stands behind the phrase
     return known.subjects.isdisjoint(between) and _agrees(reading, at, noun)
 
 
@@ -172,17 +193,20 @@ def _is_empty(reading: Reading, at: int) -> bool:
 
 def _awaits(reading: Reading, at: int) -> bool:
     """Tell whether what “it is” speaks of comes behind it."""
-    known = reading.known
-    ahead = reading.norms[at : at + _NEAR]
-    if ahead[0] in known.be and ahead[1] in known.to:
-        return False
-    definite = not known.definite.isdisjoint(ahead[:2])
-    if definite and not known.occasions.isdisjoint(ahead[:_OCCASION]):
-        return True
+    known, norms = reading.known, reading.norms
+    ahead = norms[at : at + _NEAR]
+    occasion = not known.occasions.isdisjoint(ahead[:_OCCASION])
+    if occasion and not known.definite.isdisjoint(ahead[:3]):
+        return True  # it was the first time
     for k, norm in enumerate(ahead):
         if reading.ends[at + k]:
             return False
-        if norm in known.awaited:
-            raised = norm in known.purposes and not known.raised.isdisjoint(ahead[:k])
-            return k > 0 and not raised
+        if norm in known.evident:
+            return not known.awaited.isdisjoint(ahead[k + 1 : k + 1 + _OCCASION])
+        if norm in known.told:
+            return ahead[k + 1] not in known.to and reading.norms[at] in known.be
+        if norm in known.only and k and ahead[k + 1] in known.clauses:
+            return True  # it was only when
+        if k > _OCCASION:
+            return False
     return False

@@ -1,5 +1,6 @@
 """A sentence as its references see it: its nouns, its verbs, and its clauses."""
 
+import functools
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -65,8 +66,7 @@ class Reading:
         self.front = self.opening()
         """The comma that ends a phrase in front of the subject; 0 for none."""
         self.clauses = [0] * (self.count + _BEYOND)
-        """The clause in which each word stands."""
-        self.nouns = self.read()
+        """The clause in which each word stands, once the nouns are read."""
 
     def before(self, at: int) -> list[Noun]:
         """Give the nouns in front of a word."""
@@ -85,7 +85,7 @@ class Reading:
             if norm in known.little:
                 self.verbs[k] = norm in known.auxiliaries
             elif token.kind == "word":
-                if self.is_verb(norm, before):
+                if self.is_verb(k, norm, before):
                     self.verbs[k] = True
                 elif self.capitals[k]:
                     self.naming[k] = True
@@ -95,12 +95,15 @@ class Reading:
                     self.naming[k] = not norm.endswith(known.endings.adverb)
             before = norm
 
-    def is_verb(self, norm: str, before: str) -> bool:
+    def is_verb(self, at: int, norm: str, before: str) -> bool:
         """Tell whether a word is a finite verb behind another word."""
         known = self.known
         listed = norm in known.verbs
         if not listed and not norm.endswith(known.endings.past):
             return False
+        if before in known.near or before in known.far:
+            after = self.norms[at + 1]
+            return listed and (after in known.determiners or after in known.prepositions)
         if before in known.determiners or before in known.modals or before in known.prepositions:
             return False
         return listed or before not in known.be
@@ -121,6 +124,10 @@ class Reading:
         leads = norm in known.fronts or norm.endswith(
             (*endings.running, *endings.adverb, *endings.past)
         )
+        leads = leads or (
+            # sixteen years after her mother …
+            self.norms[first + 1] in known.times and self.norms[first + 2] in known.clauses
+        )
         counted = self.numbered(first) or norm in known.articles or norm in known.numbers
         if not leads and not counted:
             return first + 1 if self.norms[first + 1] == _COMMA else 0
@@ -132,7 +139,8 @@ class Reading:
             if word != _COMMA:
                 continue
             after = self.norms[k + 1]
-            if after in known.relatives or (self.numbered(k + 1) and self.norms[k + 2] == _COMMA):
+            relative = after in known.relatives and after not in known.opens
+            if relative or (self.numbered(k + 1) and self.norms[k + 2] == _COMMA):
                 inside = True
             elif inside and after not in known.determiners and after not in known.subjects:
                 inside = False
@@ -143,7 +151,8 @@ class Reading:
                 return k if leads or timed else 0
         return 0
 
-    def read(self) -> list[Noun]:
+    @functools.cached_property
+    def nouns(self) -> list[Noun]:
         """Give what the sentence names, in order."""
         known, norms, nouns = self.known, self.norms, list[Noun]()
         clause, begun = 0, False
@@ -163,7 +172,9 @@ class Reading:
                 told = begun and nouns and nouns[-1].clause == clause and not nouns[-1].subject
                 clause += bool(told and not self.naming[k + 1])
             elif self.naming[k]:
-                head = not self.naming[k + 1] or norm in known.collectives
+                # A name may have a verb behind it that nobody listed.
+                ends = not self.naming[k + 1] or (self.capitals[k] and not self.capitals[k + 1])
+                head = ends or norm in known.collectives
                 noun = self.noun(k, token) if head else None
                 if noun is not None:
                     joined = nouns and norms[self.first(k) - 1] in known.joins
@@ -210,9 +221,11 @@ class Reading:
     def noun(self, at: int, token: Token) -> Noun | None:
         """Give what a noun may be stood for by; None for one that no pronoun stands for."""
         known, norms, norm = self.known, self.norms, self.norms[at]
-        if norm in known.times or norm in known.units or self.is_participle(norm):
+        if norm in known.times or self.is_participle(norm):
             return None
         first = self.first(at)
+        if norm in known.units and (self.numbered(at - 1) or norms[at - 1] in known.units):
+            return None
         before = norms[first - 1]
         if first == at and (before in known.be or before in known.more):
             return None
@@ -224,7 +237,7 @@ class Reading:
         )
         if name and first == at and before in known.before_place:
             return None
-        person = self.is_someone(norm) or self.is_introduced(first, at)
+        person = self.is_someone(at) or self.is_introduced(first, at)
         acronym = capital and len(norm) >= _ACRONYM and token.text.isupper()
         maker = norm in known.makers
         body = maker or norm in known.collectives
@@ -242,7 +255,8 @@ class Reading:
         known = self.known
         roles = self.capitals[at] or not self.cased
         if any(
-            self.norms[k] in known.titles or (roles and self.is_someone(self.norms[k]))
+            self.norms[k] in known.titles
+            or (roles and self.is_someone(k) and self.norms[k] not in known.makers)
             for k in range(first, at)
         ):
             return True
@@ -261,13 +275,13 @@ class Reading:
         several = norm.endswith(endings.plural) and not norm.endswith(endings.singular)
         return several and len(norm) >= _SHORTEST
 
-    def is_someone(self, norm: str) -> bool:
-        """Tell whether a noun stands for a person."""
-        known = self.known
+    def is_someone(self, at: int) -> bool:
+        """Tell whether a noun stands for a person; a name is told by no ending."""
+        known, norm = self.known, self.norms[at]
         if norm in known.people:
             return True
         ends = len(norm) > _SHORTEST and norm.endswith(known.endings.person)
-        return ends and norm not in known.no_people
+        return ends and norm not in known.no_people and not (at and self.capitals[at])
 
 
 def _is_inner_apostrophe(tokens: Sequence[Token], at: int) -> bool:

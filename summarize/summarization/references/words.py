@@ -104,6 +104,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     little: _Set
     """They name nothing."""
     prepositions: _Set
+    explains: _Set
+    """Those of them that, behind a noun, say which one."""
     before_place: _Set
     of: _Set
     to: _Set
@@ -135,8 +137,12 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     becoming: _Set
     weather: _Set
     """Behind a pronoun that stands for nothing."""
-    raised: _Set
-    """Behind “it is” they speak of something all the same."""
+    evident: _Set
+    """What “it is” that comes behind."""
+    told: _Set
+    """The same of what is said, but for what somebody is said to be."""
+    only: _Set
+    """Behind “it is” they wait for when or why."""
     awaited: _Set
     """What a pronoun that stands for nothing waits for."""
     occasions: _Set

@@ -11,7 +11,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from importlib import resources
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -19,7 +19,9 @@ from summarize.figures.tokens import Token, fold
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _COMMAS: Final = frozenset(",،")
-_QUOTES: Final = frozenset('«"“')
+_OPENING: Final = frozenset("«“")
+_CLOSING: Final = frozenset("»”")
+_STRAIGHT: Final = '"'
 _ASIDE: Final = 16
 """Tokens within which an aside between two commas, or an opening phrase, ends."""
 _SCAN: Final = 12
@@ -59,12 +61,16 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_acts: frozenset[str]
     lives: re.Pattern[str]
     """Verbs of which somebody's life is told."""
+    makes: re.Pattern[str]
+    """Those that have a number of what somebody made behind them."""
     objects: frozenset[str]
     """What they may have behind them without a subject."""
     numbers: frozenset[str]
     pointers: frozenset[str]
     """This, those."""
     article: str
+    amounts: frozenset[str]
+    """Those that point at a number."""
     specifies: frozenset[str]
     """Behind such a noun they say which one."""
     known: frozenset[str]
@@ -78,16 +84,16 @@ def _words(language: str) -> _Words | None:
     if not _CODE.fullmatch(language) or not file.is_file():
         return None
     data = tomllib.loads(file.read_text("utf-8"))
-    patterns = {
-        "verbs": re.compile("|".join(data.pop("verbs").split())),
-        "lives": re.compile("|".join(data.pop("lives").split())),
-        "acts": re.compile(data.pop("acts")),
-    }
-    pairs = frozenset((*map(fold, each.split("_")),) for each in data.pop("that_pairs").split())
-    plain = {key: data.pop(key) for key in ("clitics", "merged", "article")}
-    exact = frozenset(data.pop("no_acts").split())
-    sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
-    return _Words(**patterns, **plain, **sets, no_acts=exact, that_pairs=pairs)
+    read: dict[str, Any] = {key: data.pop(key) for key in ("merged", "article")}
+    read["clitics"] = tuple(data.pop("clitics"))
+    read["acts"] = re.compile(data.pop("acts"))
+    read["no_acts"] = frozenset(data.pop("no_acts").split())
+    for key in ("verbs", "lives", "makes"):
+        read[key] = re.compile("|".join(data.pop(key).split()))
+    pairs = (each.split("_") for each in data.pop("that_pairs").split())
+    read["that_pairs"] = frozenset((fold(first), fold(second)) for first, second in pairs)
+    read |= {key: frozenset(map(fold, words.split())) for key, words in data.items()}
+    return _Words(**read)
 
 
 def lacks_something(tokens: Sequence[Token], language: str) -> bool:
@@ -112,10 +118,18 @@ def _lacks_behind_front(tokens: Sequence[Token], known: _Words) -> bool:
         return False
     for at, token in enumerate(tokens[1:_ASIDE], 1):
         if token.text in _COMMAS:
-            return _lacks_subject(tokens, at + 1, known)
+            acts = _lacks_subject(tokens, at + 1, known) or _is_life(tokens, at + 1, known)
+            return acts or _is_governing(tokens, at + 1, known)
         if 1 < at <= _BRIEF and _is_life(tokens, at, known):
             return True
     return False
+
+
+def _is_governing(tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    """Tell whether a verb has the phrase that it governs right behind it: called | for calm."""
+    if at + 2 >= len(tokens) or tokens[at + 1].norm not in known.governed:
+        return False
+    return _is_verb(tokens[at].norm, known)
 
 
 def _is_life(tokens: Sequence[Token], at: int, known: _Words) -> bool:
@@ -125,7 +139,9 @@ def _is_life(tokens: Sequence[Token], at: int, known: _Words) -> bool:
     if tokens[at - 1].norm in known.prepositions | known.fronts:
         return False
     after = tokens[at + 1]
-    if after.kind == "number" or after.norm in known.numbers | known.prepositions:
+    if after.kind == "number" or after.norm in known.numbers:
+        return known.makes.fullmatch(tokens[at].norm) is not None
+    if after.norm in known.prepositions:
         return True
     return after.norm in known.objects and tokens[at + 2].norm in known.prepositions
 
@@ -189,15 +205,18 @@ def _is_act(token: Token, known: _Words) -> bool:
 
 def _points_back(tokens: Sequence[Token], known: _Words) -> bool:
     """Tell whether “this” stands in front of a noun of which its sentence says nothing before."""
+    quoted = straight = False
     for at, token in enumerate(tokens[:-1]):
-        if token.text in _QUOTES:
-            return False  # what is quoted may point at what was said before
-        if token.norm not in known.pointers:
+        quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)
+        if token.text == _STRAIGHT:
+            straight = not straight
+        if quoted or straight or token.norm not in known.pointers:
             continue
         noun = tokens[at + 1].norm
         if not noun.startswith(known.article) or noun in known.known:
             continue
-        if at + 2 < len(tokens) and tokens[at + 2].norm in known.specifies:
+        counted = noun in known.amounts and any(each.kind == "number" for each in tokens[:at])
+        if counted or (at + 2 < len(tokens) and tokens[at + 2].norm in known.specifies):
             continue
         stem = noun.removeprefix(known.article)[:_STEM]
         if not any(stem in each.norm for each in tokens[:at]):
