@@ -1,8 +1,11 @@
 """What an English sentence refers to and does not name itself."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarize.summarization.context import Context, read_context
+from summarize.summarization.openers import leans_back, opens_back
 
 BEFORE = "Rain fell on the valley of the Arden for 40 hours."
 
@@ -77,6 +80,11 @@ STANDING = [
 ]
 
 
+WORDS = (
+    "he her it they this that those such the a second other same two said is of to in , . “ ” Berg"
+)
+
+
 @pytest.mark.parametrize("sentence", LEANING)
 def test_a_sentence_needs_the_one_that_names_what_it_refers_to(sentence: str) -> None:
     assert 0 in read_context([BEFORE, sentence], "en")[1].needs
@@ -100,3 +108,8 @@ def test_what_says_nothing_stays_so_with_an_interruption() -> None:
 def test_a_language_without_data_is_judged_by_its_openers_alone() -> None:
     sentences = ["Il pleut.", "Le ministre croit que 40 écoles le savent."]
     assert read_context(sentences, "fr")[1] == Context()
+
+
+@given(st.lists(st.sampled_from(WORDS.split()), max_size=12).map(" ".join))
+def test_what_opens_with_something_unexplained_holds_it(sentence: str) -> None:
+    assert leans_back(sentence, "en") or not opens_back(sentence, "en")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token
+from summarize.summarization.mentions.grammar import Grammar
 from summarize.summarization.mentions.mention import Mention
 from summarize.summarization.mentions.words import Words, nouns_of
 
@@ -11,24 +12,14 @@ _EARLY: Final = 25
 """Tokens in which a sentence says what it is about."""
 _MONEY: Final = frozenset("$£€%()") | {"m", "bn", "tn", "million", "billion"}
 """They stand between an article and its noun, as a number does."""
-_JOINS: Final = frozenset("-–(")
-"""Marks behind a word that go on with it; any other shows that it stands alone."""
-_COMMAS: Final = frozenset(",،")
-_YEAR: Final = 4
-"""Digits of a number that counts nothing."""
-_PLACING: Final = 4
-"""Tokens in front of a noun in which it is said where it belongs."""
-_START: Final = 3
-"""Tokens in which a sentence starts."""
-_FRONTED: Final = 8
-"""Tokens that an opening phrase may have in front of its comma."""
 
 
-class Reader:
+class Reader(Grammar):
     """What the sentences read so far have named."""
 
     def __init__(self, known: Words, language: str, *, cased: bool) -> None:
-        self.known, self.language, self.cased = known, language, cased
+        super().__init__(known, language)
+        self.cased = cased
         self.weight = (not cased and known.weight_uncased) or known.weight
         self.called = (not cased and known.called_uncased) or known.called
         self.brought: dict[str, set[int]] = {}
@@ -41,6 +32,8 @@ class Reader:
         """The sentence of a noun that was first spoken of as known."""
         self.named: dict[str, tuple[str, set[int]]] = {}
         """The word before the first mention of a word, and the sentences that have both."""
+        self.titled: dict[str, int] = {}
+        """The sentence that first has a name with nothing but a title: Ms D."""
         self.headed: dict[str, tuple[str, set[int]]] = {}
         """The same of the word behind one that begins a name: Arroyo Space."""
         self.met: set[str] = set()
@@ -97,18 +90,6 @@ class Reader:
         named = next((k for k in reversed(self.naming) if k < place), place - 1)
         return {place - 1, named}
 
-    def counts(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a word between an article and its noun counts what is known."""
-        known, token = self.known, tokens[at]
-        if not known.compounds or tokens[at - 1].norm not in known.definite:
-            return False
-        if token.kind == "number":
-            year = token.text.isdecimal() and len(token.text) == _YEAR
-            after = tokens[at + 1] if at + 1 < len(tokens) else None
-            several = after is not None and after.norm.endswith(known.cases[-1])
-            return several and not year
-        return token.norm in known.numbers or (token.norm in known.ordinals and at < _START)
-
     def bring(
         self, place: int, tokens: Sequence[Token], at: int, nouns: Sequence[str]
     ) -> Iterable[int]:
@@ -132,86 +113,12 @@ class Reader:
         if not self.cased or tokens[at].text[0].isupper():
             if norm in self.named:
                 yield self.name(place, tokens, at, subject)
+            elif norm in self.titled:
+                yield {self.titled[norm]}
             elif norm in self.headed:
                 yield self.first_part(place, tokens, at)
             elif norm not in self.met:
                 self.meet(place, tokens, at)
-
-    def subject(self, tokens: Sequence[Token]) -> int:
-        """Give the place of a word that is all of the subject of a sentence; -1 for none.
-
-        It opens the sentence, behind its verb where a language puts that first, or stands so
-        behind the comma of an opening phrase.
-        """
-        at = self.opening(tokens, 0)
-        if at >= 0:
-            return at
-        comma = next((k for k, each in enumerate(tokens[:_FRONTED]) if each.text in _COMMAS), -1)
-        return self.opening(tokens, comma + 1)
-
-    def opening(self, tokens: Sequence[Token], start: int) -> int:
-        """Give the place of a subject of one word with which a main clause starts; -1 for none."""
-        known, at = self.known, start + self.known.front
-        if at > start and (at >= len(tokens) or tokens[start].norm not in known.says):
-            return -1
-        while at < len(tokens) and tokens[at].norm in known.particles:
-            at += 1
-        if len(tokens) < at + 2:
-            return -1
-        norm, after = tokens[at].norm, tokens[at + 1]
-        closed = after.norm in known.follows or (after.kind == "mark" and after.text not in _JOINS)
-        return at if closed and norm not in known.follows and norm not in known.anyone else -1
-
-    def before(self, tokens: Sequence[Token], at: int) -> Token | None:
-        """Give the word in front of another one, and of what belongs to it: van, bin."""
-        at -= 1
-        while at > 0 and tokens[at].norm in self.known.particles:
-            at -= 1
-        return tokens[at] if at >= 0 else None
-
-    def is_bare(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether nothing beside its article belongs to a definite noun."""
-        known = self.known
-        if at + 1 == len(tokens):
-            return True
-        after = tokens[at + 1]
-        if not known.compounds:
-            return not self.is_said_which(tokens, at)
-        if after.kind == "mark":
-            return after.text not in _JOINS
-        if after.norm in known.explains:
-            return at + 2 < len(tokens) and tokens[at + 2].norm in known.days
-        if after.norm in known.follows or after.norm in known.stops:
-            return True
-        # the agency values the three …
-        behind = tokens[at + 2] if at + 2 < len(tokens) else None
-        return behind is not None and (behind.norm in known.objects or behind.kind == "number")
-
-    def is_placed(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether a noun calls by where it belongs what was named before: the French firm."""
-        known = self.known
-        if not self.is_bare(tokens, at):
-            return False
-        for k in range(at - 1, max(at - _PLACING, 0), -1):
-            compound = tokens[k - 1].text in _JOINS  # the Leeds-based firm
-            if tokens[k].norm in known.demonyms and (
-                compound or tokens[k - 1].norm in known.definite
-            ):
-                return True
-            if tokens[k].kind != "word":
-                return False
-        return False
-
-    def is_said_which(self, tokens: Sequence[Token], at: int) -> bool:
-        """Tell whether an adjective with an article says which one it is: the Financial Committee.
-
-        It stands behind the noun, which is no adjective itself.
-        """
-        after, before = tokens[at + 1], tokens[at - 1] if at else None
-        if after.kind != "word" or not after.norm.endswith(self.known.qualifiers or "\0"):
-            return False
-        adjective = before is not None and nouns_of(self.language, before.norm)[0]
-        return nouns_of(self.language, after.norm)[0] and not adjective
 
     def definite(self, place: int, noun: str, form: str, at: int, subject: int) -> Iterable[int]:
         """Give the sentences that bring a definite noun in."""
@@ -289,6 +196,8 @@ class Reader:
         if self.cased and self.begins_name(norm) and after is not None and _is_capital(after):
             self.headed[norm] = after.norm, {place}
         if before is None or before.kind != "word" or before.norm in self.known.no_part:
+            if self.cased and before is not None and before.norm in self.known.titles:
+                self.titled[norm] = place
             return
         if not self.cased or _is_capital(before):
             self.named[norm] = before.norm, {place}

@@ -15,6 +15,7 @@ _EARLY: Final = 6
 _AHEAD: Final = 8
 """Words in which follows what something is compared with."""
 _BREAKS: Final = frozenset(",;–—-")
+_STOPS: Final = _BREAKS | {"."}
 _OPENING: Final = frozenset('"“‘')
 
 
@@ -78,7 +79,8 @@ def _is_pointer(reading: Reading, at: int, noun: int) -> bool:
     if noun:
         preposition = before in known.prepositions and before not in known.no_pointer
         acts = reading.verbs[at - 1] or before.endswith(known.endings.running)
-        if acts and before not in known.reported and reading.ends[noun + 1]:
+        ended = reading.ends[noun + 1] and norms[noun + 1] not in _OPENING
+        if acts and before not in known.reported and ended:
             return True
         behind = norms[noun + 1]
         ended = reading.ends[noun + 1] or reading.verbs[noun + 1] or behind in known.little
@@ -86,6 +88,8 @@ def _is_pointer(reading: Reading, at: int, noun: int) -> bool:
     if before in known.whole and (reading.ends[at + 1] or after in known.behind_whole):
         return True
     if reading.ends[at + 1]:
+        if before in known.reported and at + 2 < reading.count:
+            return False  # added that: “…
         named = reading.before(at) or any(map(reading.numbered, range(at)))
         return after not in _OPENING and not (before in known.compares and named)
     being = after in known.be or after in known.modals or after in known.clipped
@@ -175,7 +179,8 @@ def _counts_on(reading: Reading, at: int) -> bool:
     while norms[k] in known.between:
         k += 1
     acts = reading.verbs[k] and (norms[k] in known.auxiliaries or not reading.naming[k + 1])
-    stops = k >= reading.count or norms[k] in _BREAKS or norms[k] == "."
+    breaks = k < reading.count and norms[k] in _STOPS and not reading.is_hyphen(k)
+    stops = k >= reading.count or breaks
     if not (stops or (acts and norms[k] in known.verbs)):
         return False
     if any(norms[j] in known.ordinals or norms[j] in known.numbers for j in range(at)):

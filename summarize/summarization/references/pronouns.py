@@ -60,6 +60,8 @@ def _is_subject(reading: Reading, at: int) -> bool:
     if norm not in known.subjects or norm not in known.objects:
         return norm in known.subjects
     before, k = reading.norms[at - 1], _behind(reading, at)
+    if reading.norms[at - 2] in known.to and before not in known.reported:
+        return False  # the plan to sell it had failed
     if before in known.takes or (before in known.prepositions and before not in known.clauses):
         return False
     after = reading.norms[k]
