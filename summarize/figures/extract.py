@@ -43,6 +43,7 @@ from summarize.figures.unnumbered import behind_unit
 from summarize.figures.worth import is_no_quantity
 
 _PRECISION: Final = 60
+_TWO_OR_PART: Final = frozenset({"dual", "fraction"})
 _AFTER: Final = frozenset({"qualifier_after", "qualifier_after_noun"})
 _AMOUNT_QUALIFIERS: Final = frozenset({"over", "under", "nearly", "at-least"})
 
@@ -139,7 +140,7 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
         vague = None
     if vague is not None and (quantity is None or vague.end >= _number_end(scan, quantity)):
         return vague.end
-    if _is_double_label(scan, at):
+    if scan.norm(at + 1) in {"-", "/"} and _is_double_label(scan, at):
         return at + 3
     if quantity is None:
         month = scan.find("month", at)
@@ -160,8 +161,8 @@ def _behind_no_figure(scan: Scan, at: int, quantity: Quantity | None) -> int:
 
 
 def _is_double_label(scan: Scan, at: int) -> bool:
-    """Tell whether two numbers are one label: decree No. 21-45, case No. 12/2023."""
-    if not (scan.norm(at + 1) in {"-", "/"} and scan.is_number(at) and scan.is_number(at + 2)):
+    """Tell whether two numbers at a joint are one label: decree No. 21-45, case No. 12/2023."""
+    if not (scan.is_number(at) and scan.is_number(at + 2)):
         return False
     label = scan.find_before("label", at)
     glued = scan.glued(at + 1) and scan.glued(at + 2)
@@ -215,7 +216,8 @@ def _is_title(scan: Scan, quantity: Quantity) -> bool:
 
 def _finish(scan: Scan, quantity: Quantity, floor: int) -> tuple[Figure, int]:
     """Add qualifier and counted noun, and give the figure and the token to go on from."""
-    quantity = with_sign(scan, quantity, floor)
+    if quantity.kind == "measure":
+        quantity = with_sign(scan, quantity, floor)
     qualifier, start = _qualifier(scan, quantity, floor)
     kind = _kind(scan, quantity, start, qualifier)
     kind, unit, start = unit_before(scan, kind, quantity.unit, start)
@@ -259,7 +261,7 @@ def _holds_number(scan: Scan, start: int, end: int) -> bool:
     return any(
         scan.find("fraction", k) or find_dual(scan, k)
         for k in range(start, end)
-        if scan.lexicon.duals or k in scan.opens
+        if scan.lexicon.duals or scan.may_open(_TWO_OR_PART, k)
     )
 
 

@@ -17,6 +17,7 @@ from summarize.figures.digits import Separators
 from summarize.figures.lexicon import (
     EMPTY,
     TRIGGERS,
+    Categories,
     Entry,
     Lexicon,
     Settings,
@@ -150,29 +151,44 @@ def _merged(tables: Iterable[Table]) -> Table:
 
 
 def _words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Word]:
-    """Give the categories of the phrases that start with each word, by their second, or end so."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for category, table in tables.items():
-        for first, entries in table.items():
-            seconds = found.setdefault(first, {"": set()})
-            for entry in entries:
-                seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
-    lasts: dict[str, set[str]] = {}
-    for category, table in endings.items():
-        for last in table:
-            lasts.setdefault(last, set()).add(category)
+    """Give what each word may open and close, alone and with the word beside it."""
+    firsts = _by_neighbour(tables, 0, 1)
+    lasts = _by_neighbour(endings, -1, -2)
     shared: dict[frozenset[str], frozenset[str]] = {}
     words: dict[str, Word] = {}
-    for word in found | lasts:
-        seconds = found.get(word, {})
-        alone = frozenset(seconds.pop("", ()))
-        before = {second: alone | own for second, own in seconds.items()}
-        words[word] = Word(
-            shared.setdefault(alone, alone),
-            {second: shared.setdefault(own, own) for second, own in before.items()},
-            shared.setdefault(ends := frozenset(lasts.get(word, ())), ends),
-        )
+    for word in firsts | lasts:
+        alone, before = _together(firsts.get(word, {}), shared)
+        closing, behind = _together(lasts.get(word, {}), shared)
+        words[word] = Word(alone, before, closing, behind)
     return words
+
+
+def _by_neighbour(
+    tables: dict[str, Table], place: int, beside: int
+) -> dict[str, dict[str, set[str]]]:
+    """Give the categories of phrases by the word at one place in them, then by the one beside it.
+
+    The neighbour is empty for phrases of one word.
+    """
+    found: dict[str, dict[str, set[str]]] = {}
+    for category, table in tables.items():
+        for entries in table.values():
+            for entry in entries:
+                neighbour = entry.tokens[beside] if len(entry.tokens) > 1 else ""
+                neighbours = found.setdefault(entry.tokens[place], {})
+                neighbours.setdefault(neighbour, set()).add(category)
+    return found
+
+
+def _together(
+    neighbours: dict[str, set[str]], shared: dict[frozenset[str], frozenset[str]]
+) -> tuple[frozenset[str], Categories]:
+    """Give the categories of a word alone, and by its neighbour with these; equal sets are one."""
+    alone = frozenset(neighbours.pop("", ()))
+    sets = {neighbour: alone | own for neighbour, own in neighbours.items()}
+    return shared.setdefault(alone, alone), {
+        neighbour: shared.setdefault(own, own) for neighbour, own in sets.items()
+    }
 
 
 def _triggering(words: dict[str, Word]) -> frozenset[frozenset[str]]:
