@@ -13,6 +13,7 @@ from summarize.segmentation.rules import Rules, rules_for
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]")
 _BLANK_LINE = 2
+_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029]")
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\u0085\u2028]")
 _SHORTEST_UNMARKED = 40
 """Characters. Where no mark ends a sentence, a shorter stretch is taken for a clause."""
@@ -64,7 +65,7 @@ def _proposed_cuts(text: str, rules: Rules) -> Iterator[int]:
 
 def _paragraph_ends(text: str) -> Iterator[int]:
     """Give the offsets behind each run of white space that holds a blank line."""
-    if not _LINE_ENDS.search(text) and "\u2029" not in text:
+    if not _BREAK.search(text):
         return
     for run in _SPACE.finditer(text):
         if "\u2029" in run[0] or len(_LINE_ENDS.findall(run[0])) >= _BLANK_LINE:
