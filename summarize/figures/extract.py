@@ -21,9 +21,7 @@ from summarize.figures.loading import load_lexicon
 from summarize.figures.noun import belongs_to_name, is_written_onto_name
 from summarize.figures.numerals import read_numeral
 from summarize.figures.protect import protected_spans
-from summarize.figures.qualifiers import (
-    qualifier_before,
-)
+from summarize.figures.qualifiers import qualifier_before
 from summarize.figures.quantity import Quantity
 from summarize.figures.ranges import as_range, may_go_on
 from summarize.figures.reading import read_quantity

@@ -3,8 +3,10 @@
 from summarize.figures.lexicon import TRIGGERS, Categories, Table, Word
 
 
-def index_words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Word]:
-    """Give what each word may open and close, alone and with the word beside it."""
+def index_words(
+    tables: dict[str, Table], endings: dict[str, Table]
+) -> tuple[dict[str, Word], frozenset[frozenset[str]]]:
+    """Give what each word may open and close, and those sets of it that may open a figure."""
     firsts = _by_neighbour(tables, 0, 1)
     lasts = _by_neighbour(endings, -1, -2)
     shared: dict[frozenset[str], frozenset[str]] = {}
@@ -13,7 +15,7 @@ def index_words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str
         alone, before = _together(firsts.get(word, {}), shared)
         closing, behind = _together(lasts.get(word, {}), shared)
         words[word] = Word(alone, before, closing, behind)
-    return words
+    return words, frozenset(found for found in shared if not TRIGGERS.isdisjoint(found))
 
 
 def _by_neighbour(
@@ -27,9 +29,9 @@ def _by_neighbour(
     for category, table in tables.items():
         for entries in table.values():
             for entry in entries:
-                neighbour = entry.tokens[beside] if len(entry.tokens) > 1 else ""
-                neighbours = found.setdefault(entry.tokens[place], {})
-                neighbours.setdefault(neighbour, set()).add(category)
+                words = entry.tokens
+                neighbours = found.setdefault(words[place], {})
+                neighbours.setdefault(words[beside] if len(words) > 1 else "", set()).add(category)
     return found
 
 
@@ -37,14 +39,11 @@ def _together(
     neighbours: dict[str, set[str]], shared: dict[frozenset[str], frozenset[str]]
 ) -> tuple[frozenset[str], Categories]:
     """Give the categories of a word alone, and by its neighbour with these; equal sets are one."""
-    alone = frozenset(neighbours.pop("", ()))
-    sets = {neighbour: alone | own for neighbour, own in neighbours.items()}
-    return shared.setdefault(alone, alone), {
-        neighbour: shared.setdefault(own, own) for neighbour, own in sets.items()
-    }
-
-
-def triggering(words: dict[str, Word]) -> frozenset[frozenset[str]]:
-    """Give the sets of categories by which a word may open a figure."""
-    sets = {found for word in words.values() for found in (word.opens, *word.before.values())}
-    return frozenset(found for found in sets if not TRIGGERS.isdisjoint(found))
+    alone = frozenset(neighbours.get("", ()))
+    alone = shared.setdefault(alone, alone)
+    together: Categories = {}
+    for neighbour, own in neighbours.items():
+        if neighbour:
+            both = alone | own
+            together[neighbour] = shared.setdefault(both, both)
+    return alone, together

@@ -14,7 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
-from summarize.figures.indexing import index_words, triggering
+from summarize.figures.indexing import index_words
 from summarize.figures.lexicon import (
     EMPTY,
     TRIGGERS,
@@ -70,14 +70,14 @@ def load_lexicon(language: str) -> Lexicon:
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
-    by_word = index_words(ordered, endings)
+    by_word, triggering = index_words(ordered, endings)
     return Lexicon(
         known,
         Separators(known.decimal, known.group),
         ordered,
         endings,
         by_word,
-        triggering(by_word),
+        triggering,
         _merged(ordered.get(category, EMPTY) for category in TRIGGERS),
         morphemes,
         number_words,
