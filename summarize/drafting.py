@@ -150,19 +150,21 @@ def _told(
     options: Options,
 ) -> dict[str, str]:
     """Condense the chosen sentences and name people in full; no key figure is dropped."""
+    texts = article.texts
     limits = dict.fromkeys(parts.short) | dict.fromkeys(parts.bullets, room.bullet_words)
+    said = [texts[k] for k in limits]
     told = {
-        article.texts[k]: condense(
-            article.texts[k],
+        texts[k]: condense(
+            texts[k],
             article.language,
             keep=[item.figure for item in key if item.sentence == k],
             limit=limit,
             attributed=options.keep_attribution,
-            beside=[article.texts[other] for other in limits],
+            beside=said,
         ).text
         for k, limit in limits.items()
     }
-    named = named_in_full(list(told.values()), article.texts, article.language)
+    named = named_in_full(list(told.values()), texts, article.language)
     return dict(zip(told, named, strict=True))
 
 

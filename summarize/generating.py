@@ -7,8 +7,8 @@ import msgspec
 
 from summarize.drafting import Draft, Options
 from summarize.errors import GeneratorError, ModelMissingError
-from summarize.finishing import Composed, Said, unstopped
 from summarize.language import LANGUAGES
+from summarize.said import Composed, Said, unstopped
 from summarize.summarization.generative.backends import open_generator, would_fail_again
 from summarize.summarization.generative.carrying import carried
 from summarize.summarization.generative.generator import Generator

@@ -133,11 +133,23 @@ def _twins(code: str) -> frozenset[str]:
     )
 
 
+class _Alphabet(msgspec.Struct, frozen=True):
+    """How the languages of a script differ by their letters."""
+
+    own: dict[str, frozenset[str]]
+    """The letters that only one language has, for those that have such."""
+    owned: frozenset[str]
+    """All of these letters."""
+    plain: tuple[str, ...]
+    """The other languages."""
+
+
 @cache
-def _letters_of_one(script: str) -> dict[str, frozenset[str]]:
-    """Give the letters that only one language of a script has, for those that have such."""
+def _alphabet(script: str) -> _Alphabet:
     codes = by_script()[script]
-    return {code: frozenset(letters) for code in codes if (letters := languages()[code].letters)}
+    own = {code: frozenset(letters) for code in codes if (letters := languages()[code].letters)}
+    plain = tuple(code for code in codes if code not in own)
+    return _Alphabet(own, frozenset().union(*own.values()), plain)
 
 
 def _examine(text: str) -> tuple[Detection, float]:
@@ -182,14 +194,14 @@ def _east_asian(cleaned: str) -> tuple[str, float]:
 
 def _within(script: str, cleaned: str) -> tuple[str, float]:
     """Give the likeliest language of a script, and how likely it is."""
-    own, present = _letters_of_one(script), set(cleaned)
-    for code, letters in own.items():
-        if not letters.isdisjoint(present):
-            return code, 1.0
-    plain = [code for code in by_script()[script] if code not in own]
+    alphabet = _alphabet(script)
+    if not alphabet.owned.isdisjoint(cleaned):
+        return next(
+            (code, 1.0) for code, letters in alphabet.own.items() if not letters.isdisjoint(cleaned)
+        )
     words = scripts.words(cleaned, script)
-    if len(plain) == 1:
-        return plain[0], 1.0 - 0.5 ** sum(map(len, words))
+    if len(alphabet.plain) == 1:
+        return alphabet.plain[0], 1.0 - 0.5 ** sum(map(len, words))
     from summarize.languages.bayes import model
 
     fitted = model(script)

@@ -73,7 +73,7 @@ def test_a_figure_that_the_article_lacks_never_leaves_silently(
 ) -> None:
     # Whatever makes a text of the summary, the check stands behind it.
     monkeypatch.setattr(
-        "summarize.finishing.headline_of", lambda *_, **__: (0, "99 people died on Sunday")
+        "summarize.said.headline_of", lambda *_, **__: (0, "99 people died on Sunday")
     )
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
     assert summary.headline == "99 people died on Sunday"
@@ -189,6 +189,34 @@ def test_a_key_figure_that_is_left_out_is_not_told_in_the_words_of_another() -> 
         ("مقبرتين", "kept"),
         ("نموذجين", "left-out"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("The storm cut power in 17 of the state's 144 towns.", "17 of the state's 144 towns"),
+        ("Of the ships, 17 sank.", "17"),
+        ("قطعت العاصفة الكهرباء عن 17 من 144 بلدة في الولاية.", "17 من 144 بلدة"),
+    ],
+)
+def test_a_number_that_is_a_part_is_told_with_its_whole(text: str, part: str) -> None:
+    summary = summarize(text, to="source")
+    assert part in [figure.target_text for figure in summary.figures]
+
+
+def test_a_range_that_is_left_out_is_not_told_by_another_thing_of_that_number() -> None:
+    text = (
+        "The council fined the owner of the tower £14,350 after the lift failed a tenant on eight "
+        "of his visits in May, and ordered it to be mended before the end of the year.\n\n"
+        "The owner of the tower told the council that the lift was mended and that he was sorry."
+        "\n\nTalks went on.\n\nRepairs take six to eight weeks.\n\nThe weather was fine."
+    )
+    summary = summarize(text, length="short", bullets=1)
+    assert "weeks" not in " ".join((summary.short, *summary.bullets))
+    assert {f.text: (f.status, f.target_text) for f in summary.figures}["six to eight weeks"] == (
+        "left-out",
+        "six to eight weeks",
+    )
 
 
 def test_every_key_figure_can_be_followed_to_its_sentence() -> None:

@@ -6,8 +6,8 @@ import os
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from pathlib import Path, PurePath
-from typing import Literal
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -19,7 +19,9 @@ from summarize.plain import printable_name
 from summarize.rendering import OutputFormat, render
 from summarize.summary import Status, Summary
 from summarize.translation.translation import Translation
-from summarize.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from summarize.translation.translator import Translator
 
 Form = OutputFormat | Literal["jsonl"]
 """How results are written: ``jsonl`` is one line of JSON each, ``{"id": …, "summary": {…}}``."""
@@ -147,7 +149,7 @@ def prepare(task: Task, job: Job, content: bytes | None = None) -> Drafted | Out
         return failure(task, error, origin)
 
 
-def complete(drafts: Sequence[Drafted], job: Job, translator: Translator) -> list[Outcome]:
+def complete(drafts: Sequence[Drafted], job: Job, translator: "Translator") -> list[Outcome]:
     """Finish articles; the sentences of all of them are translated together.
 
     A generator that writes is opened with the first of them, and stays open in this process.
@@ -189,7 +191,7 @@ def failure(task: Task, error: Exception, origin: Origin) -> Failure:
 class _Pairs:
     """What is to be translated, by pair of languages: each pair is one batch."""
 
-    def __init__(self, translator: Translator) -> None:
+    def __init__(self, translator: "Translator") -> None:
         self.translator = translator
         self.wanted: dict[tuple[str, str], dict[str, None]] = {}
         self.done: dict[tuple[str, str], dict[str, Translation] | Exception] = {}
@@ -232,7 +234,7 @@ def _generated(
     drafted: Drafted,
     translations: Mapping[str, Translation],
     signature: Sequence[Mapping[str, str]],
-    translator: Translator,
+    translator: "Translator",
     job: Job,
 ) -> Outcome:
     """Let the generator of the run write the summary. Raises what keeps it from beginning."""
@@ -298,7 +300,7 @@ def read_steady(path: str) -> bytes:
 
 def _stamp(path: str) -> tuple[int, ...] | None:
     try:
-        status = Path(path).stat()
+        status = os.stat(path)  # noqa: PTH116 - asked for each article, twice
     except (OSError, ValueError):  # reading it says what is wrong
         return None
     return status.st_ino, status.st_size, status.st_mtime_ns

@@ -50,7 +50,7 @@ def distributed(workers: int | None, most: int, limit: float, address: str | Non
     cannot be reached, ClusterError where Ray does not start or has no room for the run.
     """
 
-    def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
+    def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome | None]:
         first = next(tasks, None)
         if first is None:
             return

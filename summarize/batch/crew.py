@@ -5,6 +5,7 @@ what the journal says, is the run's affair. Who the workers are is the crew's.
 """
 
 import contextlib
+import itertools
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
@@ -25,10 +26,12 @@ from summarize.batch.article import (
 from summarize.batch.pool import Lost, Pool
 from summarize.batch.waiting import Waiting, together
 from summarize.plain import printable_name
-from summarize.translation.translator import Translator
 
-Engine = Callable[[Iterator[Task], Job, Event], Generator[Outcome]]
-"""Works on tasks until there are none, or the event is set: then it finishes what is begun."""
+Engine = Callable[[Iterator[Task], Job, Event], Generator[Outcome | None]]
+"""Works on tasks until there are none, or the event is set: then it finishes what is begun.
+
+It gives None where the next outcome may take its time.
+"""
 Drafters = Pool[Task, Drafted | Outcome]
 Translators = Pool[list[Drafted], list[Outcome]]
 
@@ -56,7 +59,7 @@ class Crew(Protocol):
         """Wait until there is something to collect from one of them, or the time is over."""
 
 
-def work(tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> Generator[Outcome]:
+def work(tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> Generator[Outcome | None]:
     """Do tasks with a crew, as an engine does; at the end the workers are ended.
 
     A worker that dies, or takes too long for an article, costs the article a second try, and then
@@ -76,6 +79,8 @@ def drafting(job: Job) -> Callable[[Task], Drafted | Outcome]:
 
 def translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
     """Give what a worker does that translates, or writes; it loads each model once."""
+    from summarize.translation.translator import Translator
+
     if job.generates:
         from summarize.batch.generated import generator_for
 
@@ -102,12 +107,16 @@ class _Shift:
         self._drafters = crew.drafters(job)
         self._translators: Translators | None = None
 
-    def run(self) -> Iterator[Outcome]:
+    def run(self) -> Iterator[Outcome | None]:
         """Keep everybody busy until all is done."""
         while self._feed():
             self._crew.wait(_PULSE)
-            yield from self._drafted()
-            yield from self._translated()
+            idle = True
+            for outcome in itertools.chain(self._drafted(), self._translated()):
+                idle = False
+                yield outcome
+            if idle:
+                yield None
 
     def end(self) -> None:
         """End the workers."""

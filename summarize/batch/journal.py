@@ -5,6 +5,7 @@ is: whatever is cut off is done again.
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -150,6 +151,12 @@ class Journal(Closing):
         """Tell whether a file is an article that this run was given."""
         query = "SELECT 1 FROM listing WHERE path = ?"
         return self._connection.execute(query, (_blob(path),)).fetchone() is not None
+
+    def reads_below(self, folder: str) -> bool:
+        """Tell whether any article that this run was given is a file below a folder."""
+        query = "SELECT 1 FROM listing WHERE path >= ? AND path < ? LIMIT 1"
+        below = (_blob(folder + os.sep), _blob(folder + chr(ord(os.sep) + 1)))
+        return self._connection.execute(query, below).fetchone() is not None
 
     def todo(self) -> Iterator[tuple[str, str | int, str, str | None]]:
         """Give the key, place among the inputs, problem and output of each article to be done.

@@ -1,8 +1,10 @@
 """The local engine: articles in this process, or in worker processes beside it."""
 
+import contextlib
 from collections.abc import Generator, Iterator
-from functools import partial
+from functools import cache, partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from summarize.batch.article import Drafted, Job, Outcome, Task, complete, prepare
 from summarize.batch.crew import (
@@ -16,13 +18,22 @@ from summarize.batch.crew import (
 )
 from summarize.batch.pool import Pool, wait_for
 from summarize.batch.waiting import Waiting, together
-from summarize.translation.translator import Translator
+
+if TYPE_CHECKING:
+    from summarize.translation.translator import Translator
 
 
-def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
+def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome | None]:
     """Work in this process; articles that need no translation do not wait for the others."""
     waiting = Waiting(together(job))
-    with Translator(job.options.translation) as translator:
+    with contextlib.ExitStack() as opened:
+
+        @cache
+        def translator() -> "Translator":
+            from summarize.translation.translator import Translator
+
+            return opened.enter_context(Translator(job.options.translation))
+
         while not stop.is_set() and (task := next(tasks, None)):
             made = prepare(task, job)
             if not isinstance(made, Drafted):
@@ -30,9 +41,11 @@ def here(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
                 continue
             waiting.add(made)
             if waiting.is_full:
-                yield from complete(waiting.take(), job, translator)
+                yield from complete(waiting.take(), job, translator())
+                yield None
         while waiting:
-            yield from complete(waiting.take(), job, translator)
+            yield from complete(waiting.take(), job, translator())
+            yield None
 
 
 def parallel(workers: int, limit: float) -> Engine:
@@ -41,7 +54,7 @@ def parallel(workers: int, limit: float) -> Engine:
     ``limit`` is how many seconds a process may take for an article.
     """
 
-    def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome]:
+    def run(tasks: Iterator[Task], job: Job, stop: Event) -> Generator[Outcome | None]:
         yield from work(tasks, job, stop, _Processes(workers, limit))
 
     return run

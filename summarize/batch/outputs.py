@@ -3,14 +3,11 @@
 import contextlib
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from summarize.batch.article import hash_of
 from summarize.batch.atomic import TEMPORARY, replacing, write_text
 from summarize.errors import UsageError
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor, Future
 
 STATE = ".summarize"
 """The folder of the journal, within the output folder."""
@@ -21,21 +18,30 @@ class NotWrittenError(UsageError):
 
 
 class Begun:
-    """A result that is written beside its place and on its way to the disk."""
+    """A result that is written beside its place."""
 
     def __init__(
-        self, path: Path, stack: contextlib.ExitStack, synced: "Future[None]", content: str
+        self, path: Path, stack: contextlib.ExitStack, stream: BinaryIO, content: str
     ) -> None:
         self.path = path
-        self._stack, self._synced, self._content = stack, synced, content
+        self._stack, self._stream, self._content = stack, stream, content
+        self._problem: OSError | None = None
+
+    def sync(self) -> None:
+        """Wait until it is safe on the disk; that it is not is told at its end."""
+        try:
+            os.fsync(self._stream.fileno())
+        except OSError as error:
+            self._problem = error
 
     def end(self) -> str:
-        """Put it into its place once it is safe on the disk; gives the hash of what stands there.
+        """Put it into its place; gives the hash of what stands there.
 
         Raises OSError where that cannot be done.
         """
         with self._stack:
-            self._synced.result()
+            if self._problem is not None:
+                raise self._problem
         return self._content
 
 
@@ -70,8 +76,8 @@ class Outputs:
         """Give the path of a result."""
         return self.folder / output
 
-    def begin(self, output: str, text: str, syncing: "Executor") -> "Begun":
-        """Begin to write a result, atomically; what waits for the disk does so in ``syncing``.
+    def begin(self, output: str, text: str) -> Begun:
+        """Begin to write a result, atomically.
 
         Raises NotWrittenError where the result would land outside of the folder, OSError where it
         cannot be written.
@@ -86,8 +92,7 @@ class Outputs:
             stream = stack.enter_context(replacing(path, self._scratch))
             stream.write(data)
             stream.flush()
-            synced = syncing.submit(os.fsync, stream.fileno())
-            return Begun(path, stack.pop_all(), synced, hash_of(data))
+            return Begun(path, stack.pop_all(), stream, hash_of(data))
 
     def is_intact(self, output: str, written: str) -> bool:
         """Tell whether a result stands where it was written, as it was written."""

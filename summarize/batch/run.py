@@ -4,23 +4,23 @@ import contextlib
 import os
 import sqlite3
 import time
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import msgspec
 
-from summarize.batch.article import Failure, Form, Job, Outcome, Result, Task, failure
+from summarize.batch.article import Failure, Form, Job, Outcome, Task
 from summarize.batch.cluster import distributed
 from summarize.batch.crew import Engine
 from summarize.batch.inputs import Folder, Inputs
 from summarize.batch.journal import Journal, Made
 from summarize.batch.local import here, parallel
 from summarize.batch.lock import only_run
-from summarize.batch.outputs import Begun, NotWrittenError, Outputs
+from summarize.batch.outputs import Outputs
+from summarize.batch.placing import GOES_ON, Placed, Placing
 from summarize.batch.plan import Plan, make_plan
 from summarize.batch.ray_connection import check_ray
 from summarize.batch.report import FailureLog, write_index, write_lines
@@ -30,13 +30,9 @@ from summarize.drafting import Options
 from summarize.errors import InputError, UsageError
 from summarize.rendering import SUFFIXES, OutputFormat
 
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
-
 LIMIT = 300.0
 """Seconds that an article may take in a worker process."""
 EngineName = Literal["local", "ray"]
-_GOES_ON = "nothing that is done is lost: the same call goes on"
 _GIVES_UP = 3
 """Articles in a row that fail as the generator cannot be had, its server gone: no more are tried.
 
@@ -182,6 +178,8 @@ class _Run:
         self._places: dict[str, str] = {}
         self._done = 0
         self._untried, self._reason = 0, ""
+        self._mixed = False
+        """Whether articles of this run lie among the results."""
 
     def run(self, log: FailureLog) -> RunResult:
         started = time.monotonic()
@@ -218,22 +216,24 @@ class _Run:
 
     def _work(self, plan: Plan, log: FailureLog) -> None:
         started = time.monotonic()
+        self._mixed = self._journal.reads_below(os.fspath(self._outputs.folder))
         engine = _engine(self._how, _weight(self._job, plan.todo))
         in_vain = 0
         with contextlib.closing(engine(self._tasks(), self._job, self._watch.stop)) as outcomes:
-            # Here the next article is not made before it is asked for; elsewhere it is made anyway.
-            ahead = int(engine is here and not self._job.generates)
-            placed = self._placed(outcomes, ahead)
-            for finished, (outcome, written) in enumerate(placed, start=1):
-                self._note(outcome, written, log)
-                if self._watch.progress:
-                    seconds = time.monotonic() - started
-                    key = outcome.task.key
-                    self._watch.progress(Progress(finished, plan.todo, key, seconds))
-                in_vain = _counted(outcome, in_vain)
-                if isinstance(outcome, Failure) and in_vain == _GIVES_UP:
-                    self._untried, self._reason = plan.todo - finished, outcome.message
-                    break
+            placing = Placing(self._outputs, self._is_free, at_once=self._job.generates)
+            finished = 0
+            for group in placing.place(outcomes, self._places.pop):
+                self._note(group, log)
+                for outcome, _ in group:
+                    finished += 1
+                    if self._watch.progress:
+                        seconds = time.monotonic() - started
+                        key = outcome.task.key
+                        self._watch.progress(Progress(finished, plan.todo, key, seconds))
+                    in_vain = _counted(outcome, in_vain)
+                    if isinstance(outcome, Failure) and in_vain == _GIVES_UP:
+                        self._untried, self._reason = plan.todo - finished, outcome.message
+                        return
 
     def _tasks(self) -> Iterator[Task]:
         for key, where, problem, output in self._journal.todo():
@@ -247,46 +247,7 @@ class _Run:
             told = problem or changed or task.problem
             yield msgspec.structs.replace(task, key=key, problem=told)
 
-    def _placed(self, outcomes: Iterator[Outcome], ahead: int) -> Iterator[tuple[Outcome, str]]:
-        """Give outcomes with the hashes of what they wrote, each when that stands in its place.
-
-        While a result goes to the disk so many more outcomes are asked for.
-        """
-        from concurrent.futures import ThreadPoolExecutor
-
-        begun: deque[tuple[Outcome, Begun | None]] = deque()
-        with ThreadPoolExecutor(1) as syncing:
-            for outcome in outcomes:
-                begun.append(self._begin(outcome, syncing))
-                while len(begun) > ahead:
-                    yield self._end(*begun.popleft())
-            while begun:
-                yield self._end(*begun.popleft())
-
-    def _begin(self, outcome: Outcome, syncing: "Executor") -> tuple[Outcome, Begun | None]:
-        """Begin to write a result where it goes into a file of its own."""
-        output = self._places.pop(outcome.task.key)
-        if not isinstance(outcome, Result) or not output:
-            return outcome, None
-        path = self._outputs.path(output)
-        try:
-            self._check_free(path)
-            with self._writing(path):
-                return outcome, self._outputs.begin(output, outcome.text, syncing)
-        except NotWrittenError as error:
-            return failure(outcome.task, error, outcome.origin), None
-
-    def _end(self, outcome: Outcome, begun: Begun | None) -> tuple[Outcome, str]:
-        """Put a result into its place."""
-        if begun is None:
-            return outcome, ""
-        try:
-            with self._writing(begun.path):
-                return outcome, begun.end()
-        except NotWrittenError as error:
-            return failure(outcome.task, error, outcome.origin), ""
-
-    def _note(self, outcome: Outcome, written: str, log: FailureLog) -> None:
+    def _note(self, group: Sequence[Placed], log: FailureLog) -> None:
         """Note what is in its place: the journal never tells of what is not there."""
         made = Made(
             self._signature.options,
@@ -294,30 +255,20 @@ class _Run:
             datetime.now(UTC).isoformat(timespec="milliseconds"),
         )
         with self._journal.together():
+            for outcome, written in group:
+                if isinstance(outcome, Failure):
+                    self._journal.failed(outcome, made)
+                else:
+                    self._journal.done(outcome, made, written)
+        for outcome, _ in group:
             if isinstance(outcome, Failure):
-                self._journal.failed(outcome, made)
+                log.add(outcome)
             else:
-                self._journal.done(outcome, made, written)
-        if isinstance(outcome, Failure):
-            log.add(outcome)
-        else:
-            self._done += 1
+                self._done += 1
 
-    def _check_free(self, path: Path) -> None:
-        """Raise NotWrittenError where a result would take the place of an article."""
-        if self._journal.reads(os.fspath(path)):
-            raise NotWrittenError(f"not written: {path} is an article of this run")
-
-    @contextlib.contextmanager
-    def _writing(self, path: Path) -> Iterator[None]:
-        """Tell what is wrong with one result's place from what ends the run."""
-        try:
-            yield
-        except OSError as error:
-            problem = f"cannot write {path}: {error.strerror}"
-            if not self._outputs.can_write():  # not this article's fault: the others end so too
-                raise UsageError(f"{problem}; {_GOES_ON}") from error
-            raise NotWrittenError(problem) from error
+    def _is_free(self, path: Path) -> bool:
+        """Tell whether a result would not take the place of an article."""
+        return not (self._mixed and self._journal.reads(os.fspath(path)))
 
 
 def _counted(outcome: Outcome, before: int) -> int:
@@ -363,4 +314,4 @@ def _told(outputs: Outputs) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise UsageError(f"cannot write in {outputs.state}: {error}; {_GOES_ON}") from error
+        raise UsageError(f"cannot write in {outputs.state}: {error}; {GOES_ON}") from error

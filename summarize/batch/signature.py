@@ -9,7 +9,6 @@ from summarize import __version__
 from summarize.batch.journal import Row
 from summarize.drafting import EXTRACTIVE, Options
 from summarize.errors import FigureError, ModelMissingError
-from summarize.translation.translator import Translator
 
 if TYPE_CHECKING:
     from summarize.batch.generated import Now
@@ -74,6 +73,8 @@ class Signature:
 
     def _models_for(self, source: str, target: str) -> str:
         """Give what translates a pair now, as an article's origin has it; empty for nothing."""
+        from summarize.translation.translator import Translator
+
         pair = source, target
         if pair not in self._models:
             try:

@@ -14,6 +14,7 @@ _JOINING = (
 _EMOJI = r"\u2190-\u2BFF\uFE0F\U0001F000-\U0001FAFF"
 
 _NEWLINE = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _SOFT_HYPHENATED = re.compile(r"\u00AD *\n *(\S+)")
 # Controls, bidi controls, zero-width spaces, byte-order marks, invisible operators, tags (text
 # that only machines see), interlinear annotation, object placeholders, noncharacters.
@@ -51,7 +52,7 @@ _MARKS_IN_A_ROW = 20
 
 def split_lines(text: str) -> list[str]:
     """The lines of a text as they stand, by every line end that Unicode or a printer knows."""
-    return _NEWLINE.sub("\n", text).split("\n")
+    return _with_newlines(text).split("\n")
 
 
 def clean_text(text: str) -> str:
@@ -66,9 +67,11 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()
-    text = _NEWLINE.sub("\n", text)
+    text = _with_newlines(text)
     if text.isascii():  # nothing else is there to be found
-        return _spaced(_INVISIBLE.sub("", text).replace("\t", " "))
+        if not text.replace("\n", " ").isprintable():
+            text = _INVISIBLE.sub("", text).replace("\t", " ")
+        return _spaced(text)
     # A word hyphenated by a soft hyphen at a line's end moves up whole.
     text = _SOFT_HYPHENATED.sub(r"\1\n", text)
     text = _INVISIBLE.sub("", text)
@@ -83,6 +86,11 @@ def clean_text(text: str) -> str:
     if "\u200c" in text or "\u200d" in text:
         text = _spelling_joiners(text)
     return unicodedata.normalize("NFC", _spaced(text))
+
+
+def _with_newlines(text: str) -> str:
+    """Text with one kind of line end; most has no other."""
+    return _NEWLINE.sub("\n", text) if any(map(text.__contains__, _LINE_ENDS)) else text
 
 
 def _spelling_joiners(text: str) -> str:

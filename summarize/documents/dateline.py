@@ -42,6 +42,15 @@ _PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
 """The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
 _PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
+_PLACE_AND_DESK = re.compile(
+    r"""((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s[-–—/]\s
+    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|(?:[^\W\d_]+\s){0,3}[^\W\d_]+)
+        (?:\s[-–—/]\s|\s?:\s)){1,2}(?<=[:/]\s)
+    |(?!و)[^\W\d_]+\s[^\W\d_]+\s[-–—]\s)(?=\S)""",
+    re.VERBOSE,
+)
+"""The place, who writes from there, and for whom: ``الرياض - ليلى سعد: ``,
+``طرابلس / ليلى سعد / الأناضول: ``, ``بيروت – «الأفق» ووكالات: ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
@@ -59,7 +68,13 @@ class _Head(msgspec.Struct, frozen=True):
     grouped: bool
     """Something unknown stands in brackets or between slashes."""
     dated: bool
-    places: tuple[str, ...]
+    words: tuple[str, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What is neither agency nor time."""
+        words = [word for word in self.words if not _is_time(word)]
+        return tuple([word.strip(".,:\"'«»“”") or "-" for word in words])
 
     @property
     def capitals(self) -> bool:
@@ -98,9 +113,10 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
 def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
     """One head of the dateline (empty without one), the rest, and whether it names a place."""
     window = text[:_LONGEST]
-    paper = _PLACE_AND_PAPER.match(window) if first else None
-    if paper is not None and not is_cased(paper[1]):
-        return paper[0].strip(), text[paper.end() :], True
+    for named in (_PLACE_AND_PAPER, _PLACE_AND_DESK) if first else ():
+        desk = named.match(window)
+        if desk and not is_cased(desk[1]) and len(text) - desk.end() >= _SHORTEST_REPORT:
+            return desk[0].strip(), text[desk.end() :], True
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
         head, rest = text[:end].strip(), text[end:].strip()
@@ -128,8 +144,9 @@ def is_dateline(line: str) -> bool:
     if _is_place_and_desk(line):
         return True
     head = _read(line)
-    opens_with_place = bool(head.places) and not _is_time(line.split(maxsplit=1)[0])
-    return opens_with_place and head.credible and (head.agency or head.dated)
+    if not (head.agency or head.dated) or _is_time(line.split(maxsplit=1)[0]):
+        return False
+    return bool(head.places) and head.credible
 
 
 def _is_place_and_desk(line: str) -> bool:
@@ -201,13 +218,8 @@ def _read(head: str) -> _Head:
             agency = True
             continue
         dated = dated or _is_dated(bare)
-        words += [word for word in bare.split() if not _is_time(word)]
-    return _Head(
-        agency=agency,
-        grouped=bool(groups),
-        dated=dated,
-        places=tuple(word.strip(".,:\"'«»“”") or "-" for word in words),
-    )
+        words += bare.split()
+    return _Head(agency=agency, grouped=bool(groups), dated=dated, words=tuple(words))
 
 
 def _with_agency(head: str, rest: str) -> tuple[str, str]:

@@ -62,14 +62,14 @@ def is_timestamp(text: str) -> bool:
     if len(text) > _LONGEST_TIMESTAMP or not any(map(str.isdigit, text)):
         return False
     folded = key(text)
-    match = next(filter(None, map(_timestamp_label, _SEPARATOR.split(folded))), None)
     parts = tokens(folded)
     if len(parts) > _LONGEST_DATE or not _names_a_time(folded, parts):
         return False
     foreign = sum(not _is_time_token(part) for part in parts)
-    if match is None:
-        return foreign == 0
-    return foreign == 0 or (foreign <= _FOREIGN_IN_DATE and not ends_sentence(text))
+    if foreign == 0:
+        return True
+    labelled = any(map(_timestamp_label, _SEPARATOR.split(folded)))
+    return labelled and foreign <= _FOREIGN_IN_DATE and not ends_sentence(text)
 
 
 def _timestamp_label(part: str) -> LabelMatch | None:

@@ -131,8 +131,11 @@ def load(path: Path | str, source: str, max_bytes: int = MAX_BYTES) -> bytes:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode) and status.st_size > max_bytes:
                 raise _too_large(source, status.st_size, max_bytes)
-            # A pipe has no size, and a file may grow: never read past the limit.
-            data = file.read(max_bytes + 1)
+            # Room for the limit is not made for each small file. A pipe has no size, and a file may
+            # grow: all is read, but never past the limit.
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:
+                data += file.read(max_bytes + 1 - len(data))
     except IsADirectoryError as error:
         raise InputError(f"{source}: this is a folder; name a file in it") from error
     except FileNotFoundError as error:

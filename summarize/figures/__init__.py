@@ -4,6 +4,7 @@ from summarize.figures.alterations import Alteration
 from summarize.figures.compare import Comparison, absent, carried, compare, is_held
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure, Kind, Qualifier
+from summarize.figures.parts import with_whole
 from summarize.figures.rank import RankedFigure, identity, rank
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "identity",
     "is_held",
     "rank",
+    "with_whole",
 ]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from math import log10
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from summarize.figures.figure import Figure, Kind
 from summarize.figures.lexicon import EMPTY
 from summarize.figures.loading import load_lexicon
+from summarize.figures.parts import whole_of
 from summarize.figures.tokens import fold, tokenize
 
 _WEIGHTS: dict[Kind, float] = {
@@ -32,6 +33,8 @@ _MINOR = frozenset({"date", "ordinal", "time", "age"})
 _NOUN_BONUS = 0.2
 _BARE = 0.4
 """What a count loses of which nothing says what it counts."""
+_WHOLE = 0.6
+"""What the whole loses beside its part, which tells both: 17 of the 144 towns."""
 _SIZE_BONUS = 0.3
 _GRAVE = (("death", 1.3), ("casualty", 0.7))
 """The tables of words for what befalls people, and what a count near one gains."""
@@ -72,12 +75,12 @@ def rank(
 
     A figure weighs by its kind: people, money and scores before shares and measurements, these
     before dates, times and ages. It weighs more if it says what it counts, and a bare number less;
-    a count more the
-    larger it is, and most where the dead are counted, then the injured and missing: all of them
-    before a part of them. To that is added a bonus for standing early (falling off with the
-    sentence's number, and less for small counts, dates and ages), in the title, in a central
-    sentence, and for being repeated. The same kind, value, unit and noun is one figure, given at
-    its first place. Ties keep the article's order.
+    a count more the larger it is, and most where the dead are counted, then the injured and
+    missing: all of them before a part of them. Of “17 of the 144 towns” the part weighs more. To
+    that is added a bonus for standing early (falling off with the sentence's number, and less for
+    small counts, dates and ages), in the title, in a central sentence, and for being repeated. The
+    same kind, value, unit and noun is one figure, given at its first place. Ties keep the article's
+    order.
     """
     identities = [[identity(figure) for figure in figures] for figures in by_sentence]
     counts = Counter(chain.from_iterable(identities))
@@ -87,6 +90,7 @@ def rank(
     """The most dead, and the most injured or missing, that were told so far."""
     for index, figures in enumerate(by_sentence):
         grave = _grave(sentences[index], figures, language) if sentences else {}
+        wholes = _wholes(sentences[index], figures, language) if sentences else {}
         for figure, key in zip(figures, identities[index], strict=True):
             if key in ranked:
                 continue
@@ -96,8 +100,10 @@ def rank(
             minor = small or figure.kind in _MINOR
             weight = _WEIGHTS[figure.kind]
             weight += _LEAD_BONUS * (_MINOR_LEAD if minor else 1) / (1 + index / 2)
-            weight += _NOUN_BONUS * bool(figure.noun) + _size(number)
-            weight -= _BARE * (number is not None and not (figure.noun or bonus))
+            named = bool(figure.noun or (wholes and figure in wholes))
+            weight += _NOUN_BONUS * named + _size(number)
+            weight -= _BARE * (number is not None and not (named or bonus))
+            weight -= _WHOLE * (figure in wholes.values())
             if number is not None and bonus:
                 share = _PART if number < whole.get(bonus, 0) else 1
                 whole[bonus] = max(number, whole.get(bonus, number))
@@ -109,11 +115,21 @@ def rank(
     return tuple(sorted(ranked.values(), key=lambda item: -item.weight))
 
 
+def _wholes(text: str, figures: Sequence[Figure], language: str) -> dict[Figure, Figure]:
+    """Give the counts of a sentence that are parts, each with its whole."""
+    return {
+        one: whole
+        for one, other in pairwise(figures)
+        if (whole := whole_of(one, other, text, language)) is not None
+    }
+
+
 def _grave(sentence: str, figures: Sequence[Figure], language: str) -> dict[Figure, float]:
     """Give the counts of a sentence that tell the dead, injured or missing, and their bonus.
 
-    The nearest word says what befell those counted; of two as near, the graver. A word right
-    before a count is that count's alone: “infected 31 people and killed 17”.
+    The nearest word says what befell those counted; of two as near, the graver. A word in a count,
+    or right before one, is that count's alone: “nine deaths in 17 towns”, “infected 31 people and
+    killed 17”.
     """
     counts = [figure for figure in figures if figure.kind == "count"]
     if not counts:
@@ -133,11 +149,16 @@ def _grave(sentence: str, figures: Sequence[Figure], language: str) -> dict[Figu
     starts = [token.start for token in tokens]
     firsts = {bisect_left(starts, figure.start): figure for figure in counts}
     grave = {}
+    owners = {
+        place: next((each for each in counts if each.start <= starts[place] < each.end), None)
+        or firsts.get(place + 1)
+        for place, _ in places
+    }
     for first, figure in firsts.items():
         near = [
             (abs(place - first), -bonus)
             for place, bonus in places
-            if -_NEAR <= place - first <= 2 * _NEAR and firsts.get(place + 1, figure) is figure
+            if -_NEAR <= place - first <= 2 * _NEAR and owners[place] in {None, figure}
         ]
         if near:
             grave[figure] = -min(near)[1]

@@ -59,9 +59,9 @@ _CORNER_QUOTES = "「」『』｢｣"
 
 QUOTATION_MARKS = frozenset(_QUOTES) | frozenset(_CORNER_QUOTES)
 
-# A run of straight marks counts as one: text that went through a table has ""so"".
-# A pattern that starts with one set of characters is found many times faster.
-_ANY = re.compile("[" + re.escape("".join([*_BRACKETS, *_QUOTES])) + '](?:(?<=")"+)?')
+# A run of straight marks counts as one: text that went through a table has ""so"". They are not an
+# alternative of their own: a pattern that starts with a character is found many times faster.
+_ANY = re.compile("[" + re.escape("".join([*_BRACKETS, *_QUOTES])) + ']((?<=")"+)?')
 _BEFORE_OPENING = frozenset("([{（［【「『《—–-―/¿¡:")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}）］】」』》，。、！？；：،؛؟۔।—–-")
 

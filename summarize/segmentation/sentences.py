@@ -13,7 +13,7 @@ from summarize.segmentation.rules import Rules, rules_for
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]")
 _BLANK_LINE = 2
-_BREAK = re.compile(r"[\n\r\u0085\u2028\u2029]")
+_ENDS = "\n\r\u0085\u2028\u2029"
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\u0085\u2028]")
 _SHORTEST_UNMARKED = 40
 """Characters. Where no mark ends a sentence, a shorter stretch is taken for a clause."""
@@ -28,7 +28,7 @@ def split_sentences(text: str, language: str) -> list[str]:
     text has no pieces. A quotation of up to 300 characters and a bracket of up to 1,000 stay in
     one piece; a blank line always ends one. Takes linear time and raises nothing.
     """
-    rules = rules_for(re.split(r"[-_]", language, maxsplit=1)[0].lower())
+    rules = rules_for(language.replace("_", "-").partition("-")[0].lower())
     cuts: list[int] = []
     start = 0
     word_at = _next_word(text, 0)
@@ -65,7 +65,7 @@ def _proposed_cuts(text: str, rules: Rules) -> Iterator[int]:
 
 def _paragraph_ends(text: str) -> Iterator[int]:
     """Give the offsets behind each run of white space that holds a blank line."""
-    if not _BREAK.search(text):
+    if not any(map(text.__contains__, _ENDS)):
         return
     for run in _SPACE.finditer(text):
         if "\u2029" in run[0] or len(_LINE_ENDS.findall(run[0])) >= _BLANK_LINE:

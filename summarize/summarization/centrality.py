@@ -28,6 +28,13 @@ class Analysis(msgspec.Struct, frozen=True):
     """0 to 1, the most central sentence has 1."""
     title: "NDArray[np.float64]"
     """Cosine with the title; with the lead where there is none."""
+    _cosines: dict[int, list[float]] = msgspec.field(default_factory=dict)
+
+    def likeness(self, place: int) -> list[float]:
+        """Give the cosines of a sentence with all, computed when they are first asked for."""
+        if place not in self._cosines:
+            self._cosines[place] = self.vectors.cosines(place).tolist()
+        return self._cosines[place]
 
     @property
     def weights(self) -> list[float]:
@@ -58,7 +65,7 @@ def analyse(sentences: Sequence[str], title: str | None = None, language: str = 
     count = len(sentences)
     graph = vectors.first(count)
     own = np.bincount(graph.rows, graph.values**2, minlength=count)
-    sums = graph.products(graph.sum(np.ones(count))) - own
+    sums = graph.walk(np.ones(count)) - own
     linked = sums > _NONE
     sums = np.where(linked, sums, 1.0)
     rank = np.full(count, 1 / count)
@@ -69,6 +76,6 @@ def analyse(sentences: Sequence[str], title: str | None = None, language: str = 
         if lonely is not None:
             passed *= linked
             spread = rank[lonely].sum() / count  # from a sentence like no other, anywhere
-        similar = graph.products(graph.sum(passed)) - own * passed
+        similar = graph.walk(passed) - own * passed
         rank = (1 - _DAMPING) / count + _DAMPING * (similar + spread)
     return Analysis(vectors, rank / rank.max(), vectors.cosines(count)[:count])

@@ -10,12 +10,15 @@ from summarize.summarization.context import read_context
 from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
-_FADING = 10
+_FADING = 40
 """Ranks over which a figure's pull on the selection halves: many small ones are no large one."""
 _FIRST = 1.5
 """How much more the article's first figures pull on the selection: they may not be missing."""
 _FEW = 2
 """How many they are."""
+
+_SPARED = 2
+"""Words that the bullets take, each, of those that the short summary leaves."""
 
 
 class Room(msgspec.Struct, frozen=True):
@@ -27,7 +30,7 @@ class Room(msgspec.Struct, frozen=True):
     """Of the short summary."""
     bullets: int
     bullet_words: int
-    """On average, of each bullet."""
+    """On average, of each bullet; a little more where the short summary leaves room."""
 
 
 class Composition(msgspec.Struct, frozen=True):
@@ -86,12 +89,13 @@ def compose(
         needed,
     )
     said = frozenset(short)
+    spare = max(0, room.words - sum(candidates[k].words for k in short))
     bullets = select(
         candidates,
         analysis,
         Demand(
             sentences=room.bullets,
-            words=room.bullets * room.bullet_words,
+            words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
             longest=room.bullet_words,
             among=None if longer is None else longer.said,
             fixed=frozenset(shorter.bullets) - said,

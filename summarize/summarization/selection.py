@@ -11,22 +11,28 @@ import msgspec
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.mentions import Mention
 
-_CENTRALITY: Final = 2.9
-_POSITION: Final = 1.0
-_TITLE: Final = 0.5
-_FIGURES: Final = 1.55
-_REDUNDANCY: Final = 0.3
-_BROKEN: Final = 9.0
+_CENTRALITY: Final = 4.5
+_POSITION: Final = 2.0
+_SINKING: Final = 8
+"""Sentences over which that halves."""
+_TITLE: Final = 0.4
+_FIGURES: Final = 2.6
+_LISTED: Final = 1.6
+"""Times that, where each sentence stands by itself: bullets are there to tell the figures."""
+_REDUNDANCY: Final = 0.45
+_BROKEN: Final = 14.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
-_UNEXPLAINED: Final = 0.4
+_UNEXPLAINED: Final = 0.8
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""
-_RESERVE: Final = 8
+_RESERVE: Final = 9
 """Words kept free for each that is still to come, there: two long ones would leave no room."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
-_COST: Final = 0.4
+_TWICE: Final = 2.0
+"""What it costs to say the same twice."""
+_COST: Final = 0.5
 """What a sentence of prose has to be worth: better unsaid than a scrap that fits the room left."""
 _OPEN: Final = ("?", "؟", "？", ":", "：", "…")
 _TYPICAL: Final = 20
@@ -35,6 +41,8 @@ _SHORT: Final = 8
 """Words from which a sentence can be a lead."""
 _FEWEST: Final = 3
 """Words of a sentence that tells something."""
+_FEWEST_ALONE: Final = 5
+"""Words of one that does so by itself, if it has no figure: not “Officials pushed back.”"""
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
 _OPENING: Final = 3
@@ -147,17 +155,17 @@ class _Search:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
         self.unexplained = _UNEXPLAINED * (_ALONE if demand.alone else 1)
+        self.telling = _FIGURES * (_LISTED if demand.alone else 1)
         self.reserve = _RESERVE if demand.alone else 0
         self.worth = _worth(candidates, analysis, demand)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
-        self.cosines: dict[int, list[float]] = {}
+        self.likeness = analysis.likeness
+        self.values: dict[frozenset[int], float] = {}
         self.units: dict[int, frozenset[int]] = {}
         said = [self.likeness(place) for place in demand.said]
         self.near = [max(likenesses) for likenesses in zip(*said, strict=True)]
         self.alone = self.valued()
-        self.pool = [
-            _Unit(k, unit, self.words(unit), self.most(unit)) for k, unit in self.pooled().items()
-        ]
+        self.pool = [self.weighed(k, unit) for k, unit in self.pooled().items()]
         self.best_first = sorted(self.pool, key=lambda unit: -unit.most / (unit.words or 1))
 
     def pooled(self) -> dict[int, frozenset[int]]:
@@ -176,7 +184,10 @@ class _Search:
             # take time and memory by the square of their number.
             best = sorted(
                 units,
-                key=lambda k: (-self.value(units[k], own=False) / (self.words(units[k]) or 1), k),
+                key=lambda k: (
+                    -self.valued_as(units[k], own=False) / (self.words(units[k]) or 1),
+                    k,
+                ),
             )
             units = {k: units[k] for k in sorted(best[:_POOL])}
         return units
@@ -196,12 +207,6 @@ class _Search:
         left = self.demand.sentences - count
         return left >= 0 and (words or 1) + left * self.reserve <= self.demand.words
 
-    def likeness(self, place: int) -> list[float]:
-        """Give the cosines of a sentence with all."""
-        if place not in self.cosines:
-            self.cosines[place] = self.analysis.vectors.cosines(place).tolist()
-        return self.cosines[place]
-
     def valued(self) -> list[float]:
         """Give what each sentence is worth by itself, were all that it takes up explained."""
         alone = []
@@ -209,38 +214,43 @@ class _Search:
             figures = candidate.figures
             value = worth
             if figures:
-                value += _FIGURES * sum([self.needed[f] for f in figures - self.known])
+                value += self.telling * sum([self.needed[f] for f in figures - self.known])
             if self.near:
-                value -= _REDUNDANCY * self.near[k] + (self.near[k] > _ALIKE)
+                value -= _REDUNDANCY * self.near[k] + _TWICE * (self.near[k] > _ALIKE)
             alone.append(value)
         return alone
 
-    def value(self, chosen: Iterable[int], *, own: bool = True) -> float:
-        """Give what a choice is worth; without ``own`` as if its sentences were not alike."""
+    def value(self, chosen: frozenset[int]) -> float:
+        """Give what a choice is worth."""
+        if chosen not in self.values:
+            self.values[chosen] = self.valued_as(chosen)
+        return self.values[chosen]
+
+    def valued_as(self, chosen: Iterable[int], *, own: bool = True) -> float:
+        """Tell what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
         before: list[int] = []
         heard = set(self.demand.said)
         said = bool(self.near)
         value = 0.0
         for k in sorted(chosen):
-            worth = self.worth[k]
-            mentions = self.candidates[k].mentions
+            worth, candidate = self.worth[k], self.candidates[k]
+            mentions, figures = candidate.mentions, candidate.figures
             if mentions:
                 worth -= self.unexplained * sum(
                     [each.weight for each in mentions if heard.isdisjoint(each.places)]
                 )
             heard.add(k)
-            figures = self.candidates[k].figures
             if figures:
-                worth += _FIGURES * sum([self.needed[f] for f in figures - covered])
+                worth += self.telling * sum([self.needed[f] for f in figures - covered])
                 covered = covered | figures
             value += worth
             if before or said:
-                near = [self.likeness(other)[k] for other in before]
-                nearest = max(near, default=-1.0)
-                if said and self.near[k] > nearest:
-                    nearest = self.near[k]
-                value -= _REDUNDANCY * nearest + (nearest > _ALIKE)
+                nearest = self.near[k] if said else -1.0
+                for other in before:
+                    if (near := self.likeness(other)[k]) > nearest:
+                        nearest = near
+                value -= _REDUNDANCY * nearest + _TWICE * (nearest > _ALIKE)
             if own:
                 before.append(k)
         return value
@@ -255,12 +265,13 @@ class _Search:
             [each.weight for k in chosen for each in self.candidates[k].mentions]
         )
 
-    def added(self, unit: "_Unit", chosen: frozenset[int]) -> "_Unit":
-        """Give what of a unit a choice does not hold yet."""
-        if unit.places.isdisjoint(chosen):
-            return unit
-        places = unit.places - chosen
-        return _Unit(unit.place, places, self.words(places), self.most(places))
+    def weighed(self, place: int, places: frozenset[int]) -> "_Unit":
+        """Give the unit of a sentence, or what of it a choice does not hold yet."""
+        if len(places) == 1:  # as most are
+            (only,) = places
+            words, most = self.candidates[only].words, _ROUNDING + self.alone[only]
+            return _Unit(place, places, words, most)
+        return _Unit(place, places, self.words(places), self.most(places))
 
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add what gives most a word until nothing more fits or is worth its place."""
@@ -271,7 +282,9 @@ class _Search:
             # What is likely to win goes first: the rest is outdone by its bound. Of equals, the
             # one that stands first is taken.
             for unit in self.best_first:
-                place, added, words, most = self.added(unit, chosen)
+                place, added, words, most = unit
+                if not added.isdisjoint(chosen):
+                    _, added, words, most = self.weighed(place, added - chosen)
                 if most + slack <= gain * (words or 1) or not added:
                     continue
                 if not self.fits(len(chosen) + len(added), used + words):
@@ -295,8 +308,12 @@ class _Search:
             value, used = self.value(rest), self.words(rest)
             slack = self.slack(rest)
             for unit in self.pool:
-                _, added, words, most = self.added(unit, rest)
-                if out in unit.places or value + most + slack <= least:
+                place, added, words, most = unit
+                if out in added:
+                    continue
+                if not added.isdisjoint(rest):
+                    _, added, words, most = self.weighed(place, added - rest)
+                if value + most + slack <= least:
                     continue
                 other = rest | added
                 if not self.demand.fixed <= other or not self.fits(len(other), used + words):
@@ -310,7 +327,7 @@ class _Search:
         allowed = self.demand.among
         places = range(len(self.candidates)) if allowed is None else sorted(allowed)
         within = [k for k in places if self.candidates[k].words <= self.demand.words] or places
-        return frozenset(sorted(within, key=lambda k: (-self.value({k}), k))[:1])
+        return frozenset(sorted(within, key=lambda k: (-self.value(frozenset({k})), k))[:1])
 
 
 def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) -> list[float]:
@@ -319,10 +336,12 @@ def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) 
     title, central = analysis.title.tolist(), analysis.weights
     cost = 0.0 if demand.alone else _COST
     for k, candidate in enumerate(candidates):
-        score = _POSITION / (1 + k) + _TITLE * title[k]
+        slight = demand.alone and candidate.words < _FEWEST_ALONE and not candidate.figures
+        mute = candidate.broken or slight or _is_no_statement(candidate)
+        score = _POSITION / (1 + k / _SINKING) + _TITLE * title[k]
         score += _CENTRALITY * central[k]
         score *= min(candidate.words, demand.longest) / _TYPICAL
-        worth.append(score - cost - _BROKEN * (candidate.broken or _is_no_statement(candidate)))
+        worth.append(score - cost - _BROKEN * mute)
     return worth
 
 

@@ -40,7 +40,7 @@ def terms(sentence: str, little: Collection[str] = ()) -> list[str]:
         for t in tokens
         if t.kind == "word" and len(norm := t.norm) >= _MIN_LETTERS and norm not in little
     ]
-    if all(t.kind != "character" for t in tokens):
+    if "character" not in [t.kind for t in tokens]:
         return words
     characters = [t.norm if t.kind == "character" else "" for t in tokens]
     pairs = [a + b for a, b in pairwise(characters) if a and b]
@@ -99,13 +99,12 @@ class Vectors(msgspec.Struct, frozen=True):
         found = np.bincount(self.rows, weights, minlength=self.count)
         return found.astype(np.float64, copy=False)  # integers where there is nothing
 
-    def sum(self, weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
-        """Give the sum of the vectors, each times its weight."""
+    def walk(self, weights: "NDArray[np.float64]") -> "NDArray[np.float64]":
+        """Give the scalar product of each vector with the sum of all, each times its weight."""
         import numpy as np
 
         weighted = self.values * weights.take(self.rows)
-        found = np.bincount(self.columns, weighted, minlength=self.size)
-        return found.astype(np.float64, copy=False)
+        return self.products(np.bincount(self.columns, weighted, minlength=self.size))
 
     def cosines(self, row: int) -> "NDArray[np.float64]":
         """Give the scalar product of each vector with one of them."""

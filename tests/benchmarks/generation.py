@@ -27,7 +27,7 @@ import msgspec
 
 from summarize.documents import Document, document_from_text, read_document
 from summarize.drafting import Draft, Length, Options, draft
-from summarize.finishing import Said
+from summarize.said import Said
 from summarize.summarization.generative.backends import open_generator
 from summarize.summarization.generative.checking import Evidence
 from summarize.summarization.generative.generator import Generated, Generator, Message, Sampling

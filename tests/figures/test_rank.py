@@ -69,3 +69,13 @@ def test_all_of_the_dead_and_the_injured_come_before_a_part_of_them() -> None:
         "Nine soldiers were killed on a bridge.",
     ]
     assert ranked(sentences) == ["308", "630", "121", "9"]
+
+
+def test_what_is_counted_beside_the_dead_is_not_counted_as_dead() -> None:
+    sentence = "The outbreak caused nine deaths and reached 17 towns; it began with 2,400 cases."
+    assert ranked([sentence]) == ["9", "2400", "17"]
+
+
+def test_a_part_comes_before_its_whole_and_is_no_bare_number() -> None:
+    sentence = "Fire closed 12 schools, and 17 of the county's 144 towns lost power."
+    assert ranked([sentence]) == ["17", "12", "144"]

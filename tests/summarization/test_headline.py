@@ -534,6 +534,18 @@ def test_headline_case_changes_nothing_but_case_and_once_is_enough(text: str) ->
             "Mayor of Leeds resigns after council vote",
         ),
         (
+            "en",
+            "Desert Bees May Be Losing Their Sense of Time, Study Finds",
+            ["The bees came out in May, the study said, and lost a week of desert blossom."],
+            "Desert bees may be losing their sense of time, study finds",
+        ),
+        (
+            "en",
+            "Rain Falls in May as Farmers Wait",
+            ["The farmers wait for rain that falls late."],
+            "Rain falls in May as farmers wait",
+        ),
+        (
             "de",
             "Streit um Haushalt: Kabinett vertagt Beschluss",
             ["Im Streit um den Etat hat die Regierung nichts entschieden."],

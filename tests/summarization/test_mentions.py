@@ -30,6 +30,14 @@ def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
         ("The Pilots Board (HPB) met.", "Many in Arden heard 3 of the HPB pilots.", True),
         ("Boeing will build in Leeds.", "The American company made $3bn.", True),
         ("Boeing will build in Leeds.", "The Arden, Ohio-based company made $3bn.", True),
+        ("Berg bought a rival.", "The company runs the 40 shops in Leeds.", True),
+        ("Berg bought nine shops in May.", "The buyer paid for the nine shops.", True),
+        ("Berg bought nine shops in May.", "The seller met the nine years of loss.", False),
+        ("Reid was stopped.", "The veteran British driver lost 40 points.", True),
+        ("Berg is accused of fraud.", "The first charge relates to $40 million.", True),
+        ("Berg is accused of fraud.", "The first time was in May.", False),
+        ("Berg was fined.", "The fine is to be paid in May.", True),
+        ("A woman, whom we call Ms D, sued.", "The council paid Ms D for 40 days.", True),
         # in lower case throughout, as some sets of news are
         ("the record maker ivo marr has died.", "marr was 62.", True),
         ("the record maker ivo marr has died.", "marr, who lived in leeds, was 62.", True),
@@ -60,6 +68,15 @@ def test_what_an_earlier_sentence_names_is_taken_up(
 def test_what_is_first_spoken_of_as_known_is_not_taken_up() -> None:
     sentences = ["The airport is shut.", "An airport in Leeds is open.", "The airport lost $3m."]
     assert read(sentences, "en") == [set(), set(), set()]
+
+
+def test_what_is_called_anew_was_named_where_a_name_was_last_brought_in() -> None:
+    sentences = [
+        "The makers Berg and Reid met in Leeds.",
+        "Prices fell by 40%.",
+        "The company lost.",
+    ]
+    assert read(sentences, "en")[2] == {frozenset({0, 1})}
 
 
 def test_arabic_writes_the_article_onto_what_is_known() -> None:

@@ -48,6 +48,35 @@ def test_the_first_mention_has_the_name_that_the_article_gives(
     assert named_in_full(said, ARTICLE, "en") == named
 
 
+@pytest.mark.parametrize(
+    ("article", "said", "named"),
+    [
+        # an adverb may stand in front of the verb
+        (
+            ["Minister Ida Berg spoke.", "Berg also sold 40 farms."],
+            1,
+            "Minister Ida Berg also sold",
+        ),
+        (["Ida Berg left.", "Berg then said no."], 1, "Ida Berg then said no."),
+        # a person by a role or an age, not by a verb
+        (
+            ["Minister Ida Berg spoke.", "Berg’s 40 farms are for sale."],
+            1,
+            "Minister Ida Berg’s 40",
+        ),
+        (["Ida Berg, 71, spoke.", "It was Berg’s farm."], 1, "It was Ida Berg’s farm."),
+        (["Ida Berg left.", "Berg and her team sold 40 farms."], 1, "Ida Berg and her team sold"),
+        (["Ida Berg left.", "Berg himself sold 40 farms."], 1, "Ida Berg himself sold"),
+        # or none
+        (["Arden Berg fell by 3%.", "Berg and its rivals lost 4%."], 1, "Berg and its rivals lost"),
+    ],
+)
+def test_a_person_is_told_by_what_stands_beside_the_name(
+    article: list[str], said: int, named: str
+) -> None:
+    assert named_in_full(article[said:], article, "en")[0].startswith(named)
+
+
 def test_a_name_in_lower_case_is_told_by_what_stands_in_front_of_it() -> None:
     article = ["its maker, lena hale, works in arden.", '"it is blind," explained dr hale.']
     assert named_in_full(['"it is deaf," said dr hale.'], article, "en") == [
@@ -94,3 +123,15 @@ def test_a_language_without_data_is_left_as_it_is() -> None:
 def test_what_is_named_in_full_has_nobody_left_to_name(article: list[str]) -> None:
     named = named_in_full(article, article, "en")
     assert named_in_full(named, article, "en") == named
+
+
+def test_a_doctor_is_named_in_full_whatever_stands_behind_the_name() -> None:
+    article = ["“It is slow,” said Lena Hale, an ecologist.", "Dr. Hale and six friends count bees."]
+    assert named_in_full(article[1:], article, "en") == [
+        "Dr. Lena Hale and six friends count bees."
+    ]
+
+
+def test_a_name_with_a_particle_behind_its_title_is_given_in_full() -> None:
+    article = ["“No,” said Gráinne Ní Mháille, a teacher.", "Ms Ní Mháille, who is 40, left."]
+    assert named_in_full(article[1:], article, "en") == ["Gráinne Ní Mháille, who is 40, left."]

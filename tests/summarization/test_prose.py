@@ -22,6 +22,8 @@ from summarize.summarization.condensing import joined_on
         ("12 شخصاً أصيبوا.", "وقالت الشرطة إن 12 شخصاً أصيبوا.", "12 شخصاً أصيبوا."),
         ("طلبت النقابة مهلة.", "طلبت النقابة مهلة.", "طلبت النقابة مهلة."),
         ("وأضاف أن الجسر مغلق.", "وأضاف أن الجسر مغلق.", "وأضاف أن الجسر مغلق."),
+        # what gives reasons for a sentence that is not said
+        ("فقد هبط السهم 3%.", "فقد هبط السهم 3%.", "وقد هبط السهم 3%."),
     ],
 )
 def test_a_sentence_behind_another_has_its_and_again(text: str, source: str, joined: str) -> None:
@@ -35,6 +37,8 @@ def test_a_connective_stays_behind_the_sentence_that_it_goes_on_from() -> None:
     source = "وفي المقابل، تراجعت الأسعار."
     assert joined_on("تراجعت الأسعار.", source, "ar", follows=True) == source
     assert joined_on("تراجعت الأسعار.", source, "ar") == "وتراجعت الأسعار."
+    source = "فقد هبط السهم 3%."
+    assert joined_on(source, source, "ar", follows=True) == source
 
 
 def test_a_language_that_writes_and_apart_keeps_its_sentence() -> None:

@@ -28,8 +28,8 @@ def attributions(sentence: Sentence) -> Iterator[Cut]:
     """Yield the attributions that may go, at the start, in the middle and at the end."""
     held = frozenset().union(*sentence.sets)
     for frame in sentence.rules.frames:
-        parts = tuple(frame.parts.split())
-        if not held.issuperset(_needed(parts)):
+        parts, needed = _read(frame.parts)
+        if not held.issuperset(needed):
             continue
         for at in _places(sentence, frame, parts):
             for end in _ends(sentence, parts, at):
@@ -42,9 +42,10 @@ def attributions(sentence: Sentence) -> Iterator[Cut]:
 
 
 @cache
-def _needed(parts: tuple[str, ...]) -> frozenset[str]:
-    """Give the sets of which a sentence holds words where some parts stand in it."""
-    return frozenset(
+def _read(frame: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Give the parts of a frame, and the sets of which a sentence that it fits holds words."""
+    parts = tuple(frame.split())
+    return parts, frozenset(
         "authorities" if part == "speaker" else part for part in parts if part[0] not in "*?,"
     )
 

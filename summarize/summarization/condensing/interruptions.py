@@ -1,6 +1,6 @@
 """A clause without what interrupts it: what a headline has no room for, wherever it stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -65,13 +65,24 @@ def _shorter(now: Sentence) -> Iterator[str]:
 
 def _inserts(now: Sentence) -> Iterator[Cut]:
     """Yield what stands between two commas where the clause goes on behind the second."""
-    for opened, closed in pairwise(now.commas):
+    pairs = [*pairwise(now.commas)]
+    for k, (opened, closed) in enumerate(pairs):
         if opened > _LATEST or closed >= now.body - 1 or closed - opened > _LONGEST:
             continue
         goes_on = now.find("completes", closed + 1) and not now.is_joined(opened + 1)
         if goes_on or now.find("inserts", opened + 1):
-            breaks = bool(now.find("breaks", closed + 1))
-            yield Cut("insert", now.start(opened), now.start(closed + 1), comma=breaks)
+            # “، اليوم الثلاثاء، برئاسة فلان، ”: two of them share a comma, and go together.
+            for _, last in (*_adjoining(pairs[k + 1 :], now), (opened, closed)):
+                breaks = bool(now.find("breaks", last + 1))
+                yield Cut("insert", now.start(opened), now.start(last + 1), comma=breaks)
+
+
+def _adjoining(pairs: Sequence[tuple[int, int]], now: Sentence) -> list[tuple[int, int]]:
+    """Give the pair of commas behind an interruption around another one, if there is one."""
+    opened, closed = next(iter(pairs), (0, 0))
+    if not closed or not now.find("inserts", opened + 1) or now.find("completes", opened + 1):
+        return []
+    return [] if closed - opened > _LONGEST or closed >= now.body - 1 else [pairs[0]]
 
 
 def _times(now: Sentence) -> Iterator[Cut]:
@@ -80,7 +91,12 @@ def _times(now: Sentence) -> Iterator[Cut]:
         end = now.find("headline_times", at)
         closed = _is_closed(now.tokens[at - 1], now) or now.is_comma(end)
         if end and closed and not now.find("before_when", at - 1):
-            yield Cut("time", now.start(at), now.start(end))
+            yield Cut("time", now.start(at), now.start(_behind_gloss(now, end)))
+
+
+def _behind_gloss(now: Sentence, at: int) -> int:
+    """Give the token behind the other name of a month in brackets: “أغسطس (آب)”."""
+    return next((closed + 1 for opened, closed in now.brackets if opened == at), at)
 
 
 def _is_closed(token: Token, now: Sentence) -> bool:

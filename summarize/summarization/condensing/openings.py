@@ -91,14 +91,15 @@ def _goes_on(sentence: Sentence) -> bool:
 def weekdays(sentence: Sentence) -> Iterator[Cut]:
     """Yield the one weekday of a sentence, where it says when and nothing hangs on it."""
     places = sentence.places("weekdays")
-    if len(places) != 1 or any(sentence.is_future(k) for k in range(sentence.body)):
+    if len(places) != 1:
         return
     for at in range(max(1, places[0] - 3), places[0] + 1):
         end = sentence.find("when", at)
         if end <= places[0]:
             continue
         after = end == sentence.body or sentence.find("behind_when", end)
-        if after and not sentence.find("before_when", at - 1) and not sentence.is_comma(at - 1):
+        free = after and not sentence.find("before_when", at - 1) and not sentence.is_comma(at - 1)
+        if free and not any(sentence.is_future(k) for k in range(sentence.body)):
             yield Cut("time", sentence.start(at), sentence.start(end), _WEEKDAY_LOSS)
         return
 

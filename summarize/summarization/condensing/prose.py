@@ -17,7 +17,7 @@ def joined_on(text: str, source: str, language: str, *, follows: bool = False) -
     “من جهة أخرى، طلبت النقابة” is “وطلبت النقابة” again, and “كما” or “يذكر أن” comes back too.
     Where that sentence is the one that its source ``follows``, so does any connective: “لكن النقابة
     طلبت”. It stays as it is where its source opened otherwise, and in a language that writes "and"
-    apart.
+    apart, and so does “فقد”, which gives reasons for that sentence, but for the “and”: “وقد”.
     """
     rules = rules_for(language)
     if rules is None or not rules.conjunctions or not text:
@@ -28,8 +28,11 @@ def joined_on(text: str, source: str, language: str, *, follows: bool = False) -
     if opened == conjunction + first:
         return conjunction + text
     before, after = read(source, rules), read(first, rules)
-    if opened == first or before is None or after is None:
+    if before is None or after is None:
         return text
+    if opened == first:
+        gives_reasons = not follows and before.find("grounds", 0) and before.is_joined(0)
+        return conjunction + text[1:] if gives_reasons else text
     for opening in rules.openings:
         end = before.find(opening.words, 0)
         end += before.is_comma(end)

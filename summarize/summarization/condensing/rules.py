@@ -17,6 +17,7 @@ _SET = re.compile(r"\{(\w+)\}")
 Reach = Literal["plain", "joined", "noun"]
 """How a word is looked up: as it stands, behind a written-on "and", behind any proclitic."""
 
+_NONE: frozenset[str] = frozenset()
 _REACHES: tuple[Reach, ...] = ("plain", "joined", "noun")
 
 
@@ -121,8 +122,8 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A sentence without a finite verb is none."""
     verb_endings: tuple[str, ...] = ()
     """Of verbs that no set lists."""
-    future: str = "(?!)"
-    """A pattern of words that speak of the future."""
+    future: str = ""
+    """A pattern of words that speak of the future; empty where no form of a verb does."""
     head: Literal["first", "last"] = "last"
     """Where the noun stands that says who speaks."""
     conjunctions: tuple[str, ...] = ()
@@ -148,15 +149,17 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def sets_at(self, norm: str) -> frozenset[str]:
         """Give the names of the sets of which a phrase may start with a word."""
+        if not self.conjunctions:  # then all have one reach
+            return self.sets["plain"].get(norm, _NONE)
         found = [
             names
             for reach, by_first in self.sets.items()
-            for form in (self.forms(norm, reach) if self.conjunctions else (norm,))
+            for form in self.forms(norm, reach)
             if (names := by_first.get(form))
         ]
         if len(found) > 1:
             return frozenset().union(*found)
-        return found[0] if found else frozenset()
+        return found[0] if found else _NONE
 
     def forms(self, norm: str, reach: Reach) -> tuple[str, ...]:
         """Give a word and what it is without what may be written onto it."""

@@ -99,6 +99,8 @@ class Sentence(msgspec.Struct, frozen=True):
         """Tell whether a word speaks of the future."""
         if self.find("future", at):
             return True
+        if not self.rules.future:
+            return False
         norm = self.tokens[at].norm
         return re.match(self.rules.future, norm) is not None and not self.find("not_future", at)
 
@@ -117,13 +119,17 @@ def read(text: str, rules: Rules) -> Sentence | None:
     while body and (tokens[body - 1].text in _ENDS):
         body -= 1
     barred = tuple(
-        inside or (token.text in QUOTATION_MARKS and token.text not in "'’")
-        for token, inside in zip(tokens, quoted, strict=True)
+        [
+            inside or (token.text in QUOTATION_MARKS and token.text not in "'’")
+            for token, inside in zip(tokens, quoted, strict=True)
+        ]
     )
     commas = tuple(
-        k
-        for k, token in enumerate(tokens)
-        if token.text in _COMMAS and not barred[k] and not bracketed[k]
+        [
+            k
+            for k, token in enumerate(tokens)
+            if token.text in _COMMAS and not barred[k] and not bracketed[k]
+        ]
     )
     return Sentence(
         text,
@@ -133,7 +139,7 @@ def read(text: str, rules: Rules) -> Sentence | None:
         barred,
         commas,
         _pairs_of_brackets(tokens, barred),
-        tuple(rules.sets_at(token.norm) for token in tokens),
+        tuple([rules.sets_at(token.norm) for token in tokens]),
     )
 
 

@@ -43,6 +43,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     periods: _Phrases = frozenset()
     """Words of time that open such a phrase too, with one of ``periods_from`` behind them."""
     periods_from: _Phrases = frozenset()
+    roughly: _Phrases = frozenset()
+    """In front of a number they are no such phrase, but for a time."""
     deadlines: _Phrases = frozenset()
     """In front of the date by which something is to be: it stays."""
     before_verb: _Phrases = frozenset()
@@ -226,8 +228,13 @@ def _by_first(phrases: _Phrases) -> dict[str, list[tuple[str, ...]]]:
 def stands_in_front(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
     """Tell whether a phrase stands at a token that opens in front of its main clause.
 
-    “In May”, “Sixteen years after her mother lost”, “A little before noon”.
+    “In May”, “Sixteen years after her mother lost”, “A little before noon”; “About 40 people” is
+    the subject.
     """
+    number = starts_with(tokens, at, known.roughly)
+    if 0 < number < len(tokens) and tokens[number].kind == "number":
+        near = range(number + 1, number + _PERIOD)
+        return any(starts_with(tokens, k, known.periods) for k in near)
     if starts_with(tokens, at, known.fronts):
         return not starts_with(tokens, at, known.unranked)
     return any(

@@ -7,7 +7,7 @@ from typing import Final
 
 from summarize.figures.loading import load_lexicon
 from summarize.figures.tokens import tokenize
-from summarize.summarization.headlines import headline_words
+from summarize.summarization.headlines import HeadlineWords, headline_words
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENERS: Final = tuple(":?!—–")
@@ -56,13 +56,16 @@ def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
     if len(words) < _FEWEST or sum(map(_is_raised, words)) < _SHOUTED * len(words):
         return title
     forms = Counter(word for sentence in sentences for word in _WORD.findall(sentence)[1:])
-    shouted, by_habit = title.isupper(), bool(headline_words(language).small)
+    known = headline_words(language)
+    shouted, by_habit = title.isupper(), bool(known.small)
     if not shouted and not any(form[0].islower() for form in forms):
         return title
 
     def recased(match: re.Match[str]) -> str:
         """Give a word as the article writes it."""
         word = match[0]
+        if by_habit and _is_auxiliary(match, known):
+            return word.lower()
         like = [form for form in forms if form.lower() == word.lower()] or [
             form for form in forms if form.lower().startswith(_stem(word.lower()))
         ]
@@ -100,6 +103,16 @@ def calmed(text: str, sentences: Iterable[str], language: str) -> str:
         return word[0].upper() + word[1:] if first else word
 
     return _WORD.sub(lowered, text)
+
+
+def _is_auxiliary(word: re.Match[str], known: HeadlineWords) -> bool:
+    """Tell whether a word of a title, not its first, is a verb's “may” and not the month."""
+    before = _WORD.findall(word.string[: word.start()])
+    beside = word.string[: word.start()][-2:] + word.string[word.end() :][:2]
+    dated = any(letter.isdigit() for letter in beside)
+    if not before or dated or (before[-1].lower(),) in known.loose:
+        return False
+    return (word[0].lower(),) in known.before_verb
 
 
 def _is_name(word: str, language: str) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 from summarize.figures.tokens import Token, fold, is_cased_name, tokenize
 from summarize.segmentation.enclosures import find_enclosures
 from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.naming import uncased
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _LONGEST: Final = 6
@@ -41,6 +42,11 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """In front of the words with a capital they show that the first belong to something else."""
     places: frozenset[str]
     """In front of it they show that a name is a place's."""
+    adverbs: frozenset[str] = frozenset()
+    """They stand between a name and its verb."""
+    persons: frozenset[str] = frozenset()
+    """Behind a name, or behind what joins another to it, they show that it is a person's."""
+    joins: frozenset[str] = frozenset()
     says: frozenset[str] = frozenset()
     verbs: frozenset[str] = frozenset()
 
@@ -93,7 +99,7 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     """
     known = _words(language)
     if known is None:
-        return list(said)
+        return uncased.named_in_full(said, article, language)
     wanted = {
         token.norm
         for tokens in map(tokenize, said)
@@ -120,7 +126,7 @@ def _introducing(text: str, people: Mapping[str, _Person], known: _Words, met: s
             continue
         elif (first := _bare(tokens, at, known)) >= 0:
             met.add(token.norm)
-            kept = first == at and at and tokens[at - 1].norm in known.roles
+            kept = first == at and _word_before(tokens, at) in known.roles
             pieces += [text[done : tokens[first].start], person.name if kept else person.full]
             done = token.end
     return "".join((*pieces, text[done:]))
@@ -142,7 +148,11 @@ def _people(texts: Sequence[str], wanted: Collection[str], known: _Words) -> dic
                 found[norm] = person
             elif person is not None and (one := found[norm]) and one.given != person.given:
                 found[norm] = None  # two people, or none
-            if person is None and _is_person(tokens, at, known, cased=cased):
+            if (
+                _is_person(tokens, at, known, cased=cased)
+                if person is None
+                else cased and _is_introduced(person, tokens, at, known)
+            ):
                 people.add(norm)
             if person is None and at and tokens[at - 1].norm in known.places:
                 found[norm] = None
@@ -163,15 +173,32 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
         return first >= 0 and (first < at or _is_honoured(tokens, at, known))
     if first < at:
         return True
-    before = tokens[at - 1].norm if at else ""
-    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    if _word_before(tokens, at) in known.around:
+        return True
+    behind = at + 1
+    while behind < len(tokens) and tokens[behind].norm in known.adverbs:
+        behind += 1
+    after = tokens[behind].norm if behind < len(tokens) else ""
+    if after in known.joins and behind + 1 < len(tokens):
+        return tokens[behind + 1].norm in known.persons  # Strand and her team
     acts = not at and (after in known.verbs or after == ",")
-    return acts or after in known.says or before in known.around
+    return acts or after in known.says or after in known.persons
+
+
+def _is_introduced(person: _Person, tokens: Sequence[Token], at: int, known: _Words) -> bool:
+    """Tell whether what stands beside a full name shows that it is a person's: a role, an age."""
+    roles = tokenize(person.full.removesuffix(person.name))
+    if roles and roles[-1].norm in known.roles:
+        return True
+    around = [token.text for token in tokens[at + 1 : at + 4]]
+    return around[:1] == [","] and around[2:] == [","] and around[1].isdecimal()
 
 
 def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
     """Give where a name without its first part starts, with its title; -1 where it is none."""
     before = at - 1
+    while before > 0 and tokens[before].norm in known.particles:
+        before -= 1
     if before > 0 and tokens[before].text == ".":
         before -= 1
     if before >= 0 and tokens[before].norm in known.titles:
@@ -180,10 +207,16 @@ def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
         return at
     if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
         return -1
-    word = tokens[at - 1].norm if at else ""
+    word = _word_before(tokens, at)
     own = word not in known.roles and word not in known.stops
     fuller = at and own and is_cased_name(tokens[at - 1])
     return -1 if fuller or word in known.articles else at
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> str:
+    """Give the word before another one, in front of the stop of an abbreviation: Dr."""
+    stop = at > 1 and tokens[at - 1].text == "."
+    return tokens[at - 1 - stop].norm if at else ""
 
 
 def _is_honoured(tokens: Sequence[Token], at: int, known: _Words) -> bool:

@@ -13,6 +13,8 @@ from summarize.figures.tokens import Token, fold, tokenize
 from summarize.summarization.condensing.proof import has_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
+from summarize.summarization.openers.missing import lacks_something
+from summarize.summarization.references import refers_back
 
 _SIGHT: Final = 600
 """Characters; what leans, leans early."""
@@ -93,11 +95,10 @@ def _words(language: str) -> _Words:
 
 
 def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    """Give compiled patterns, in which ``{name}`` stands for any word of that set."""
+    """Give one pattern of all of them, if any, in which ``{name}`` is any word of that set."""
     choices = {name: f"(?:{'|'.join(words.split())})" for name, words in sets.items()}
-    return tuple(
-        re.compile(_SET.sub(lambda found: choices[found[1]], source)) for source in sources
-    )
+    filled = [_SET.sub(lambda found: choices[found[1]], source) for source in sources]
+    return (re.compile("|".join(f"(?:{source})" for source in filled)),) if filled else ()
 
 
 def leans_back(sentence: str, language: str) -> bool:
@@ -108,13 +109,15 @@ def leans_back(sentence: str, language: str) -> bool:
     """
     known = _words(language)
     tokens = tokenize(sentence[:_SIGHT])
-    words = _normed(tokens)
+    words = _read(sentence)
     return (
         _opens(words, known)
         or _puts_in_mouth(tokens, known)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
         or _holds_pattern(sentence, known.within)
+        or lacks_something(tokens, language)
+        or refers_back(tokens, language)
     )
 
 
@@ -133,7 +136,8 @@ def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
 
 def opens_back(sentence: str, language: str) -> bool:
     """Tell whether a sentence opens with such a word: nothing in it can explain it."""
-    return _opens(_normed(tokenize(sentence[:_SIGHT])), _words(language))
+    tokens = tokenize(sentence[:_SIGHT])
+    return _opens(_normed(tokens), _words(language)) or refers_back(tokens, language, opening=True)
 
 
 def _opens(words: tuple[str, ...], known: _Words) -> bool:
@@ -143,7 +147,7 @@ def _opens(words: tuple[str, ...], known: _Words) -> bool:
 def speaks_for_itself(sentence: str, language: str) -> bool:
     """Tell whether a sentence says “I” or “we” outside of quotation marks: it is half quoted."""
     selves = _words(language).selves
-    if not selves:
+    if not selves or not _holds(_read(sentence), selves):
         return False
     return _holds(_normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT]))), selves)
 
@@ -162,7 +166,7 @@ def says_nothing(sentence: str, language: str) -> bool:
     if any(pattern.match(folded) for pattern in _words(language).hollow):
         return True
     rules = rules_for(language)
-    words = _normed(tokenize(sentence))
+    words = _read(sentence)
     if rules is None or not rules.needs_verb or len(words) > _FEW_WORDS:
         return False
     read_one = read(sentence, rules)
@@ -186,6 +190,8 @@ def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
 
     “The talks had failed, she said” leans back; “Hale denied claims that she said so” does not.
     """
+    if not known.asides:
+        return False
     inside = 0
     words = _normed(tokens)
     for k, token in enumerate(tokens):
@@ -234,6 +240,12 @@ def _by_first(phrases: Iterable[str]) -> _Phrases:
         words = _normed(tokenize(phrase))
         by_first.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
     return by_first
+
+
+@functools.lru_cache(maxsize=64)
+def _read(sentence: str) -> tuple[str, ...]:
+    """Give the words of as much of a sentence as is looked at; more than one rule asks for them."""
+    return _normed(tokenize(sentence[:_SIGHT]))
 
 
 def _normed(tokens: Iterable[Token]) -> tuple[str, ...]:
