@@ -103,7 +103,7 @@ def rank(
             named = bool(figure.noun or (wholes and figure in wholes))
             weight += _NOUN_BONUS * named + _size(number)
             weight -= _BARE * (number is not None and not (named or bonus))
-            weight -= _WHOLE * (figure in wholes.values())
+            weight -= _WHOLE * bool(wholes and figure in wholes.values())
             if number is not None and bonus:
                 share = _PART if number < whole.get(bonus, 0) else 1
                 whole[bonus] = max(number, whole.get(bonus, number))
