@@ -52,4 +52,6 @@ def _may(known: Words, norms: Sequence[str], at: int) -> bool:
         )
     if norm in known.numbers or norm in known.ordinals:
         return before in known.articles
+    if norm in known.of:
+        return before in known.numbers or before[:1].isdecimal()
     return True

@@ -257,6 +257,27 @@ def _is_known_number(reading: Reading, at: int) -> bool:
     return not any(each.named or reading.is_plural(norms[each.at]) for each in reading.before(at))
 
 
+def _are_some(reading: Reading, at: int) -> bool:
+    """Tell whether “three of the firms” are some of those that only another sentence names."""
+    known, norms = reading.known, reading.norms
+    if not reading.numbered(at - 1) and norms[at - 1] not in known.numbers - known.singles:
+        return False
+    if norms[at + 1] not in known.definite or reading.numbered(at + 2):
+        return False  # 22 of the 25 trainees
+    if at < _START and not known.others.isdisjoint(norms):
+        return False
+    noun = _noun_behind(reading, at + 1)
+    if not noun or noun > at + _START or not reading.is_plural(norms[noun]):
+        return False
+    if norms[noun] in known.times or any(reading.capitals[at + 2 : noun + 1]):
+        return False
+    after = norms[noun + 1]
+    explained = after in known.explains or after in known.relatives or after in known.clipped
+    endings = (*known.endings.past, *known.endings.running)
+    told = after.endswith(endings) and norms[noun + 2] in known.prepositions
+    return not explained and not told and not _is_named(reading, noun, at)
+
+
 _KINDS: Final[
     tuple[tuple[Callable[[Words], frozenset[str]], Callable[[Reading, int], bool]], ...]
 ] = (
@@ -271,4 +292,5 @@ _KINDS: Final[
     (lambda known: known.there, _is_elsewhere),
     (lambda known: known.stand_ins, _calls_anew),
     (lambda known: known.numbers, _is_known_number),
+    (lambda known: known.of, _are_some),
 )

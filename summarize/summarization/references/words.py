@@ -14,7 +14,7 @@ from summarize.summarization.condensing.rules import rules_for
 _CODE: Final = re.compile(r"[a-z]{2,3}")
 _TRIGGERS: Final = (
     "person thing plural owners selves near far such others likes ordinals later then there"
-    " stand_ins numbers"
+    " stand_ins numbers of"
 ).split()
 
 _Set = frozenset[str]
@@ -72,6 +72,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that are the same as none in particular."""
     ordinals: _Set
     numbers: _Set
+    singles: _Set
+    """One of the best is none of those that were named."""
     few: _Set
     known_numbers: _Set
     """Everybody knows how many there are of them."""
