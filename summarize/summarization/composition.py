@@ -10,7 +10,7 @@ from summarize.summarization.context import read_context
 from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
 
-_FADING = 25
+_FADING = 40
 """Ranks over which a figure's pull on the selection halves: many small ones are no large one."""
 _FIRST = 1.5
 """How much more the article's first figures pull on the selection: they may not be missing."""

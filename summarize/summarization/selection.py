@@ -11,14 +11,18 @@ import msgspec
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.mentions import Mention
 
-_CENTRALITY: Final = 2.9
-_POSITION: Final = 1.0
-_TITLE: Final = 0.5
-_FIGURES: Final = 1.8
-_REDUNDANCY: Final = 0.3
-_BROKEN: Final = 9.0
+_CENTRALITY: Final = 4.5
+_POSITION: Final = 2.0
+_SINKING: Final = 8
+"""Sentences over which that halves."""
+_TITLE: Final = 0.4
+_FIGURES: Final = 2.6
+_LISTED: Final = 1.6
+"""Times that, where each sentence stands by itself: bullets are there to tell the figures."""
+_REDUNDANCY: Final = 0.45
+_BROKEN: Final = 14.0
 """More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
-_UNEXPLAINED: Final = 0.5
+_UNEXPLAINED: Final = 0.8
 """What it costs to take up something that is not said before: “the firm”, “Mr Hale”."""
 _ALONE: Final = 4.0
 """Times that, where each sentence stands by itself."""
@@ -26,7 +30,9 @@ _RESERVE: Final = 9
 """Words kept free for each that is still to come, there: two long ones would leave no room."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
-_COST: Final = 0.4
+_TWICE: Final = 2.0
+"""What it costs to say the same twice."""
+_COST: Final = 0.5
 """What a sentence of prose has to be worth: better unsaid than a scrap that fits the room left."""
 _OPEN: Final = ("?", "؟", "？", ":", "：", "…")
 _TYPICAL: Final = 20
@@ -35,6 +41,8 @@ _SHORT: Final = 8
 """Words from which a sentence can be a lead."""
 _FEWEST: Final = 3
 """Words of a sentence that tells something."""
+_FEWEST_ALONE: Final = 5
+"""Words of one that does so by itself, if it has no figure: not “Officials pushed back.”"""
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
 _OPENING: Final = 3
@@ -147,6 +155,7 @@ class _Search:
         self.candidates, self.analysis = candidates, analysis
         self.demand, self.needed = demand, needed
         self.unexplained = _UNEXPLAINED * (_ALONE if demand.alone else 1)
+        self.telling = _FIGURES * (_LISTED if demand.alone else 1)
         self.reserve = _RESERVE if demand.alone else 0
         self.worth = _worth(candidates, analysis, demand)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
@@ -205,9 +214,9 @@ class _Search:
             figures = candidate.figures
             value = worth
             if figures:
-                value += _FIGURES * sum([self.needed[f] for f in figures - self.known])
+                value += self.telling * sum([self.needed[f] for f in figures - self.known])
             if self.near:
-                value -= _REDUNDANCY * self.near[k] + (self.near[k] > _ALIKE)
+                value -= _REDUNDANCY * self.near[k] + _TWICE * (self.near[k] > _ALIKE)
             alone.append(value)
         return alone
 
@@ -233,7 +242,7 @@ class _Search:
                 )
             heard.add(k)
             if figures:
-                worth += _FIGURES * sum([self.needed[f] for f in figures - covered])
+                worth += self.telling * sum([self.needed[f] for f in figures - covered])
                 covered = covered | figures
             value += worth
             if before or said:
@@ -241,7 +250,7 @@ class _Search:
                 for other in before:
                     if (near := self.likeness(other)[k]) > nearest:
                         nearest = near
-                value -= _REDUNDANCY * nearest + (nearest > _ALIKE)
+                value -= _REDUNDANCY * nearest + _TWICE * (nearest > _ALIKE)
             if own:
                 before.append(k)
         return value
@@ -327,10 +336,12 @@ def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) 
     title, central = analysis.title.tolist(), analysis.weights
     cost = 0.0 if demand.alone else _COST
     for k, candidate in enumerate(candidates):
-        score = _POSITION / (1 + k) + _TITLE * title[k]
+        slight = demand.alone and candidate.words < _FEWEST_ALONE and not candidate.figures
+        mute = candidate.broken or slight or _is_no_statement(candidate)
+        score = _POSITION / (1 + k / _SINKING) + _TITLE * title[k]
         score += _CENTRALITY * central[k]
         score *= min(candidate.words, demand.longest) / _TYPICAL
-        worth.append(score - cost - _BROKEN * (candidate.broken or _is_no_statement(candidate)))
+        worth.append(score - cost - _BROKEN * mute)
     return worth
 
 

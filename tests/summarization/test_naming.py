@@ -123,3 +123,15 @@ def test_a_language_without_data_is_left_as_it_is() -> None:
 def test_what_is_named_in_full_has_nobody_left_to_name(article: list[str]) -> None:
     named = named_in_full(article, article, "en")
     assert named_in_full(named, article, "en") == named
+
+
+def test_a_doctor_is_named_in_full_whatever_stands_behind_the_name() -> None:
+    article = ["“It is slow,” said Lena Hale, an ecologist.", "Dr. Hale and six friends count bees."]
+    assert named_in_full(article[1:], article, "en") == [
+        "Dr. Lena Hale and six friends count bees."
+    ]
+
+
+def test_a_name_with_a_particle_behind_its_title_is_given_in_full() -> None:
+    article = ["“No,” said Gráinne Ní Mháille, a teacher.", "Ms Ní Mháille, who is 40, left."]
+    assert named_in_full(article[1:], article, "en") == ["Gráinne Ní Mháille, who is 40, left."]

@@ -81,6 +81,11 @@ def test_only_the_first_of_several_mentions_is_in_full() -> None:
         # a country is not called by its king, nor a place by whom it is named after
         (["وصل ملك الأردن إلى المدينة.", "وأعلن الأردن خطته."], "أعلن الأردن خطته."),
         (["ولد خالد الأندلس في قرية.", "وأقيم في الأندلس مهرجان."], "أكدت الأندلس خطتها."),
+        # nor what somebody only did something to
+        (
+            ["شكر محمد الجمهور.", "وهتف الجمهور له.", "وقال مدرب هذا الجمهور إنه كبير."],
+            "هتف الجمهور له.",
+        ),
         # whoever is not known for a name is not one because a title stands before
         (["رفض الوزير دفع تعويضات للعمال.", "وصرفت تعويضات قليلة."], "صرفت تعويضات قليلة."),
         (["قال ألف مواطن إن الماء مقطوع.", "وقال مواطن إنه انتظر."], "قال مواطن إنه انتظر."),
@@ -88,6 +93,13 @@ def test_only_the_first_of_several_mentions_is_in_full() -> None:
 )
 def test_what_stands_behind_another_word_is_no_family_name(article: list[str], said: str) -> None:
     assert named_in_full([said], article, "ar") == [said]
+
+
+def test_a_title_that_says_whose_somebody_is_stays_behind() -> None:
+    article = ["وصل نائب الرئيس سامي حداد إلى الميناء.", "وقال حداد إن السفن تنتظر."]
+    assert named_in_full(article[1:], article, "ar") == ["وقال سامي حداد إن السفن تنتظر."]
+    article = ["وصل الرئيس سامي حداد إلى الميناء.", "وقال حداد إن السفن تنتظر."]
+    assert named_in_full(article[1:], article, "ar") == ["وقال الرئيس سامي حداد إن السفن تنتظر."]
 
 
 def test_a_given_name_alone_gets_the_family_name_that_the_article_has() -> None:

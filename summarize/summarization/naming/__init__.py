@@ -126,7 +126,7 @@ def _introducing(text: str, people: Mapping[str, _Person], known: _Words, met: s
             continue
         elif (first := _bare(tokens, at, known)) >= 0:
             met.add(token.norm)
-            kept = first == at and at and tokens[at - 1].norm in known.roles
+            kept = first == at and _word_before(tokens, at) in known.roles
             pieces += [text[done : tokens[first].start], person.name if kept else person.full]
             done = token.end
     return "".join((*pieces, text[done:]))
@@ -173,7 +173,8 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
         return first >= 0 and (first < at or _is_honoured(tokens, at, known))
     if first < at:
         return True
-    before = tokens[at - 1].norm if at else ""
+    if _word_before(tokens, at) in known.around:
+        return True
     behind = at + 1
     while behind < len(tokens) and tokens[behind].norm in known.adverbs:
         behind += 1
@@ -181,7 +182,7 @@ def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) 
     if after in known.joins and behind + 1 < len(tokens):
         return tokens[behind + 1].norm in known.persons  # Strand and her team
     acts = not at and (after in known.verbs or after == ",")
-    return acts or after in known.says or after in known.persons or before in known.around
+    return acts or after in known.says or after in known.persons
 
 
 def _is_introduced(person: _Person, tokens: Sequence[Token], at: int, known: _Words) -> bool:
@@ -196,6 +197,8 @@ def _is_introduced(person: _Person, tokens: Sequence[Token], at: int, known: _Wo
 def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
     """Give where a name without its first part starts, with its title; -1 where it is none."""
     before = at - 1
+    while before > 0 and tokens[before].norm in known.particles:
+        before -= 1
     if before > 0 and tokens[before].text == ".":
         before -= 1
     if before >= 0 and tokens[before].norm in known.titles:
@@ -204,10 +207,16 @@ def _bare(tokens: Sequence[Token], at: int, known: _Words) -> int:
         return at
     if not _ends_name(tokens, at) or (at and tokens[at - 1].text in _HYPHENS):
         return -1
-    word = tokens[at - 1].norm if at else ""
+    word = _word_before(tokens, at)
     own = word not in known.roles and word not in known.stops
     fuller = at and own and is_cased_name(tokens[at - 1])
     return -1 if fuller or word in known.articles else at
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> str:
+    """Give the word before another one, in front of the stop of an abbreviation: Dr."""
+    stop = at > 1 and tokens[at - 1].text == "."
+    return tokens[at - 1 - stop].norm if at else ""
 
 
 def _is_honoured(tokens: Sequence[Token], at: int, known: _Words) -> bool:

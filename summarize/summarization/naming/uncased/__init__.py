@@ -19,6 +19,8 @@ _SHORTEST: Final = 3
 """Letters of a name."""
 _FIRST: Final = 3
 """Tokens behind which the subject of a verb that opens a sentence no longer stands."""
+_NEAR: Final = 6
+"""Tokens within which such a subject of several words ends."""
 _COMMAS: Final = frozenset(",،(")
 
 
@@ -42,7 +44,7 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
     known = words_for(language)
     if known is None:
         return list(said)
-    wanted = {norm for text in said for norm in _candidates(tokenize(text), known)}
+    wanted = {norm for text in said for norm in _candidates(tokenize(text), known)} - known.common
     people = _people(article, wanted, known) if wanted else {}
     met: set[str] = set()
     named = [_introducing(text, people, known, met) for text in said] if people else said
@@ -52,10 +54,13 @@ def named_in_full(said: Sequence[str], article: Sequence[str], language: str) ->
 def _candidates(tokens: Sequence[Token], known: Words) -> Iterator[str]:
     """Yield the words of a sentence that may be a family name without a given one."""
     for at, token in enumerate(tokens):
-        if token.kind == "word" and len(token.norm) >= _SHORTEST and _is_subject(tokens, at, known):
-            yield token.norm
-        elif (bare := _behind(token.norm, known)) != token.norm:
-            yield bare
+        norm = token.norm
+        if norm.startswith(known.merged):
+            yield _behind(norm, known)
+        elif (at < _NEAR or tokens[at - 1].norm in known.ahead_of_family) and (
+            len(norm) >= _SHORTEST and _is_subject(tokens, at, known)
+        ):
+            yield norm
 
 
 def _behind(norm: str, known: Words) -> str:
@@ -93,21 +98,33 @@ def _people(texts: Sequence[str], wanted: set[str], known: Words) -> dict[str, _
     alone: set[str] = set()
     for text in texts:
         tokens = tokenize(text)
-        for at, token in enumerate(tokens):
-            norm = token.norm
-            if norm not in wanted or norm in known.common:
-                continue
+        for at in [k for k, token in enumerate(tokens) if token.norm in wanted]:
+            norm = tokens[at].norm
             person = _person(text, tokens, at, known)
             if norm not in found:
                 found[norm] = person
             elif person and (one := found[norm]) and person.name != one.name:
                 found[norm] = None  # two people, or none
-            if person is None and at and tokens[at - 1].norm in known.places:
+            if person is None and (_is_placed(tokens, at, known) or _is_noun(tokens, at, known)):
                 found[norm] = None
             one = found[norm]
             if person is None and one is not None and _is_alone(tokens, at, known, one):
                 alone.add(norm)
     return {norm: one for norm, one in found.items() if one is not None and norm in alone}
+
+
+def _is_placed(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a name is a place's."""
+    return at > 0 and tokens[at - 1].norm in known.places
+
+
+def _is_noun(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a word with an article, which has no name's ending, stands as nouns do, too."""
+    norm = tokens[at].norm
+    shaped = norm.startswith(known.article) and not norm.endswith(known.qualifiers)
+    if not shaped or (at and tokens[at - 1].norm.endswith(tuple(known.particles))):
+        return False  # «لبنت الداه»
+    return not _is_subject(tokens, at, known)
 
 
 def _is_alone(tokens: Sequence[Token], at: int, known: Words, person: _Person) -> bool:
@@ -145,7 +162,14 @@ def _titled(tokens: Sequence[Token], first: int, known: Words) -> int:
         elif not (norm.startswith(known.article) and norm.endswith(known.qualifiers)):
             break
         at -= 1
-    return start
+    return first if start and _hangs(tokens, start - 1, known) else start
+
+
+def _hangs(tokens: Sequence[Token], at: int, known: Words) -> bool:
+    """Tell whether a title only says whose somebody is: «وكيل الوزير بدر الشمري»."""
+    return any(
+        tokens[at].norm.removeprefix(head) in known.deputies for head in ("", *known.clitics)
+    )
 
 
 def _given(tokens: Sequence[Token], at: int, known: Words) -> int:
@@ -201,7 +225,7 @@ def _is_told(tokens: Sequence[Token], at: int, known: Words) -> bool:
     if word.kind != "word" or len(word.norm) < _SHORTEST or before is None:
         return False
     named = word.norm not in known.common and not word.norm.startswith(known.article)
-    spoken = word.norm not in known.says | known.titles | known.particles | known.leads
+    spoken = word.norm not in known.verbal
     if not (named and spoken) or before.norm in known.titles:
         return named and spoken
     if before.norm in known.says:

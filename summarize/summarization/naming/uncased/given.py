@@ -24,9 +24,9 @@ def called_in_full(said: Sequence[str], article: Sequence[str], known: Words) ->
 
 def _is_alone(tokens: Sequence[Token], at: int, known: Words) -> bool:
     """Tell whether a given name is all that says who speaks."""
-    if not 0 < at < len(tokens) - 1 or exact(tokens[at].text) not in known.given:
+    if not 0 < at < len(tokens) - 1 or tokens[at + 1].norm not in known.that:
         return False
-    return tokens[at - 1].norm in known.says and tokens[at + 1].norm in known.that
+    return tokens[at - 1].norm in known.says and exact(tokens[at].text) in known.given
 
 
 def _full_names(texts: Sequence[str], wanted: set[str], known: Words) -> dict[str, str]:

@@ -42,6 +42,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that begin a given name of two words."""
     titles: frozenset[str]
     """They stand in front of a name, and stay there."""
+    deputies: frozenset[str]
+    """In front of a title they show that it is somebody else's."""
     others: frozenset[str]
     """Behind them a family name names something else."""
     places: frozenset[str]
@@ -54,6 +56,10 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs of saying, also behind what may be written onto them."""
     ahead: frozenset[str] = frozenset()
     """All that stands in front of whoever acts or speaks."""
+    ahead_of_family: frozenset[str] = frozenset()
+    """The same, and parts of a name."""
+    verbal: frozenset[str] = frozenset()
+    """What no given name is, though no list has that."""
     nameless: frozenset[str] = frozenset()
     """All that is no family name."""
 
@@ -73,6 +79,8 @@ def words_for(language: str) -> Words | None:
     verbs = sets.pop("says") | rules.single_words("say", "speaks")
     says = verbs | {f"{clitic}{verb}" for clitic in plain["clitics"] for verb in verbs}
     sets["ahead"] = says | sets["sources"] | sets["joins"] | sets["titles"]
+    sets["ahead_of_family"] = sets["ahead"] | sets["particles"]
+    sets["verbal"] = says | sets["titles"] | sets["particles"] | sets["leads"]
     sets["nameless"] = sets["common"] | sets["particles"] | sets["follows"]
     return msgspec.convert({**plain, **sets, "given": given, "says": says}, Words)
 

@@ -28,6 +28,10 @@ _SCAN: Final = 12
 """Tokens behind a verb in which what is said begins, where nobody is named."""
 _BRIEF: Final = 5
 """Tokens of an opening phrase without a comma: in the year 1979."""
+_NEAR: Final = 8
+"""Tokens in which a number may count a subject that stands behind a phrase: 40 men returned."""
+_YEAR: Final = 4
+"""Digits."""
 _STEM: Final = 3
 """Letters that two forms of a noun share."""
 
@@ -41,6 +45,10 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What may stand in front of it."""
     verbs: re.Pattern[str]
     """Verbs whose subject is a person or a body."""
+    passive: str
+    """A vowel mark that shows a passive."""
+    acting: frozenset[str]
+    """Those that say nothing: a clause that follows is no proof that nobody is named."""
     impersonal: frozenset[str]
     """Those of their forms that more often have no subject at all: it is expected."""
     that: frozenset[str]
@@ -84,7 +92,7 @@ def _words(language: str) -> _Words | None:
     if not _CODE.fullmatch(language) or not file.is_file():
         return None
     data = tomllib.loads(file.read_text("utf-8"))
-    read: dict[str, Any] = {key: data.pop(key) for key in ("merged", "article")}
+    read: dict[str, Any] = {key: data.pop(key) for key in ("merged", "article", "passive")}
     read["clitics"] = tuple(data.pop("clitics"))
     read["acts"] = re.compile(data.pop("acts"))
     read["no_acts"] = frozenset(data.pop("no_acts").split())
@@ -142,7 +150,9 @@ def _is_life(tokens: Sequence[Token], at: int, known: _Words) -> bool:
     if after.kind == "number" or after.norm in known.numbers:
         return known.makes.fullmatch(tokens[at].norm) is not None
     if after.norm in known.prepositions:
-        return True
+        near = tokens[at + 2 : at + _NEAR]
+        counted = any(each.kind == "number" and len(each.text) != _YEAR for each in near)
+        return not counted and known.makes.fullmatch(tokens[at].norm) is None
     return after.norm in known.objects and tokens[at + 2].norm in known.prepositions
 
 
@@ -152,6 +162,8 @@ def _lacks_subject(tokens: Sequence[Token], at: int, known: _Words) -> bool:
         at += 1
     if at + 2 >= len(tokens) or not _is_verb(tokens[at].norm, known):
         return False
+    if known.passive in tokens[at].text:
+        return False  # «يُفضل أن»: nobody is missed
     after = tokens[at + 1]
     if _is_said(tokens, at + 1, known) or _is_act(after, known):
         return True
@@ -165,6 +177,8 @@ def _lacks_subject(tokens: Sequence[Token], at: int, known: _Words) -> bool:
         behind = tokens[closing + 1]
         plain = behind.norm in known.governed or _is_act(behind, known)
         return plain or _is_said(tokens, closing + 1, known)
+    if any(tokens[at].norm.removeprefix(each) in known.acting for each in ("", *known.clitics)):
+        return False
     spoken_to = after.norm in known.prepositions or after.norm.startswith(known.merged)
     return spoken_to and _says_unnamed(tokens, at + 1, known)
 
@@ -205,6 +219,8 @@ def _is_act(token: Token, known: _Words) -> bool:
 
 def _points_back(tokens: Sequence[Token], known: _Words) -> bool:
     """Tell whether “this” stands in front of a noun of which its sentence says nothing before."""
+    if known.pointers.isdisjoint([token.norm for token in tokens]):
+        return False
     quoted = straight = False
     for at, token in enumerate(tokens[:-1]):
         quoted = token.text in _OPENING or (quoted and token.text not in _CLOSING)
