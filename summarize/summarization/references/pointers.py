@@ -1,10 +1,9 @@
 """Words that point back: this, those, the other, the second, then, there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from summarize.summarization.references.reading import Reading
-from summarize.summarization.references.words import Words
 
 _STEM: Final = 3
 """Letters of the shortest noun that has an ending."""
@@ -17,12 +16,6 @@ _AHEAD: Final = 8
 _BREAKS: Final = frozenset(",;–—-")
 _STOPS: Final = _BREAKS | {"."}
 _OPENING: Final = frozenset('"“‘')
-
-
-def points_back(reading: Reading, at: int) -> bool:
-    """Tell whether a word points at something that nothing before it in the sentence names."""
-    known, norm = reading.known, reading.norms[at]
-    return any(norm in words(known) and points(reading, at) for words, points in _KINDS)
 
 
 def _points(reading: Reading, at: int) -> bool:
@@ -278,19 +271,18 @@ def _are_some(reading: Reading, at: int) -> bool:
     return not explained and not told and not _is_named(reading, noun, at)
 
 
-_KINDS: Final[
-    tuple[tuple[Callable[[Words], frozenset[str]], Callable[[Reading, int], bool]], ...]
-] = (
-    (lambda known: known.near, _points),
-    (lambda known: known.far, _points),
-    (lambda known: known.such, _is_of_a_kind),
-    (lambda known: known.others, _are_the_rest),
-    (lambda known: known.likes, _likens),
-    (lambda known: known.ordinals, _counts_on),
-    (lambda known: known.later, _comes_later),
-    (lambda known: known.then, _is_then),
-    (lambda known: known.there, _is_elsewhere),
-    (lambda known: known.stand_ins, _calls_anew),
-    (lambda known: known.numbers, _is_known_number),
-    (lambda known: known.of, _are_some),
-)
+POINTERS: Final[Mapping[str, Callable[[Reading, int], bool]]] = {
+    "near": _points,
+    "far": _points,
+    "such": _is_of_a_kind,
+    "others": _are_the_rest,
+    "likes": _likens,
+    "ordinals": _counts_on,
+    "later": _comes_later,
+    "then": _is_then,
+    "there": _is_elsewhere,
+    "stand_ins": _calls_anew,
+    "numbers": _is_known_number,
+    "of": _are_some,
+}
+"""By the set that has a word, whether it points at something that nothing before it names."""
