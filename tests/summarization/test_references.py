@@ -38,6 +38,7 @@ LEANING = [
     "Omar himself was out nine balls later.",
     "The two groups met on Friday.",
     "The three farms promised 40 jobs.",
+    "Divers took nets from 24 of the wrecks and left three alone.",
     "A third was sold in May.",
     "The other was sold for 40 pounds.",
     "One turned out to be a hotel in Leeds.",
@@ -63,6 +64,8 @@ STANDING = [
     # what it points at is there
     "Of the 40 boilers, the council has repaired nine of those boilers.",
     "Berg bought 40 sheep, and this led to a row.",
+    "One of the biggest farms has 40 sheep.",
+    "Nine of the farms in Arden have 40 sheep.",
     "Those who left early missed 40 songs.",
     "Five of those hurt were children.",
     "Sales rose to 40 million, more than double that of Berg.",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token
-from summarize.summarization.references.pointers import points_back
+from summarize.summarization.references.pointers import POINTERS
 from summarize.summarization.references.pronouns import is_unexplained
 from summarize.summarization.references.reading import Reading
 from summarize.summarization.references.words import Words, words_for
@@ -36,20 +36,33 @@ def refers_back(tokens: Sequence[Token], language: str, *, opening: bool = False
         return False
     reading = Reading(tokens, known)
     return any(
-        is_unexplained(reading, at) or points_back(reading, at)
+        is_unexplained(reading, at) if kind == "pronoun" else POINTERS[kind](reading, at)
         for at, norm in enumerate(reading.norms)
-        if norm in known.triggers and (at == reading.start or not opening)
+        for kind in known.triggers.get(norm, ())
+        if at == reading.start or not opening
     )
 
 
 def _may(known: Words, norms: Sequence[str], at: int) -> bool:
-    """Tell whether a word may refer to something, as most do not: said that, one day, there is."""
-    norm, before = norms[at], norms[at - 1] if at else ""
+    """Tell whether a word may refer to something, as most do not: said that, this year, there is.
+
+    What stands beside it tells that fast.
+    """
+    norm = norms[at]
+    before, after = norms[at - 1] if at else "", norms[at + 1] if at + 1 < len(norms) else ""
     if norm in known.opens:
-        return before not in known.reported and not (
-            norms[at + 1 : at + 2]
-            and (norms[at + 1] in known.determiners or norms[at + 1] in known.subjects)
-        )
+        clause = after in known.determiners or after in known.subjects
+        return before not in known.reported and not clause
+    if norm in known.near:
+        return after not in known.times
     if norm in known.numbers or norm in known.ordinals:
         return before in known.articles
-    return True
+    if norm in known.of:
+        return before in known.numbers or before[:1].isdecimal()
+    if norm in known.others:
+        return before in known.definite or before in known.reported or before in known.opens
+    if norm in known.there:
+        return after not in known.here_ends
+    if norm in known.then:
+        return before in known.before_then
+    return norm not in known.stand_ins or at <= _FIRST

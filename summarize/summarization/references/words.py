@@ -12,10 +12,10 @@ from summarize.figures.tokens import fold
 from summarize.summarization.condensing.rules import rules_for
 
 _CODE: Final = re.compile(r"[a-z]{2,3}")
-_TRIGGERS: Final = (
-    "person thing plural owners selves near far such others likes ordinals later then there"
-    " stand_ins numbers"
-).split()
+_PRONOUNS: Final = ("person", "thing", "plural", "owners", "selves")
+_POINTERS: Final = (
+    "near far such others likes ordinals later then there stand_ins numbers of".split()
+)
 
 _Set = frozenset[str]
 
@@ -72,6 +72,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns that are the same as none in particular."""
     ordinals: _Set
     numbers: _Set
+    singles: _Set
+    """One of the best is none of those that were named."""
     few: _Set
     known_numbers: _Set
     """Everybody knows how many there are of them."""
@@ -164,8 +166,8 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     collectives: _Set
     """What a pronoun for several may stand for."""
 
-    triggers: _Set = frozenset()
-    """Without any of these a sentence refers to nothing."""
+    triggers: dict[str, tuple[str, ...]] = {}
+    """What may refer to something, and the sets by which: ``pronoun``, or those that point."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -180,6 +182,9 @@ def words_for(language: str) -> Words | None:
     sets["verbs"] |= sets["auxiliaries"] | sets["says"] | rules.single_words("finite", "past")
     sets["verbs"] -= sets["be"] - sets["auxiliaries"]
     sets["times"] |= rules.single_words("weekdays", "months")
-    triggers = frozenset().union(*(sets[key] for key in _TRIGGERS))
+    triggers: dict[str, tuple[str, ...]] = {}
+    for kind, keys in (("pronoun", _PRONOUNS), *((key, (key,)) for key in _POINTERS)):
+        for word in frozenset().union(*(sets[key] for key in keys)):
+            triggers[word] = (*triggers.get(word, ()), kind)
     endings = msgspec.convert(data["endings"], Endings)
     return Words(endings=endings, **sets, triggers=triggers)
