@@ -440,7 +440,7 @@ def test_a_paragraph_within_a_long_speech_is_not_said_without_its_marks() -> Non
     ],
 )
 def test_a_sentence_that_only_says_that_nothing_is_known_says_nothing(
-    language: str, sentence: str, broken: bool
+    language: str, sentence: str, *, broken: bool
 ) -> None:
     first = {"en": "The ferry sank on Monday.", "ar": "غرقت العبّارة يوم الاثنين."}[language]
     assert read_context([first, sentence], language)[1].broken == broken
