@@ -122,23 +122,25 @@ def draft(document: Document, options: Options) -> Draft:
 
 
 def _rooms(article: Article, target: str, options: Options) -> dict[Length, Room]:
-    """Give the room of a summary of each length, with as many bullets as the user wants.
+    """Give the room of a summary of the length that is asked for, and of medium length.
 
-    From a short article there is a little less of it, and where it must be translated so much less
-    that a summary of medium length costs no more than about a quarter of translating the article.
+    Each has as many bullets as the user wants. From a short article there is a little less of it,
+    and where it must be translated so much less that a summary of medium length costs no more than
+    about a quarter of translating the article.
     """
     full, least = _FULL_ROOM, _LEAST_SHARE
     if target != article.language:
         full, least = _FULL_ROOM_TRANSLATED, _LEAST_SHARE_TRANSLATED
     share = min(1.0, max(least, sum(map(count_words, article.texts)) / full))
+    lengths: tuple[Length, ...] = ("medium", options.length)
     return {
-        length: msgspec.structs.replace(
-            room,
+        length: Room(
+            sentences=room.sentences,
             words=round(room.words * share),
             bullet_words=round(room.bullet_words * share),
             bullets=options.bullets or room.bullets,
         )
-        for length, room in _ROOMS.items()
+        for length, room in ((each, _ROOMS[each]) for each in dict.fromkeys(lengths))
     }
 
 

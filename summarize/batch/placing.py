@@ -1,6 +1,7 @@
 """Results on their way into their places: several go to the disk at once, beside further work."""
 
 import contextlib
+import itertools
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -49,7 +50,7 @@ class Placing:
         since, begun = 0.0, 0
         syncing: deque[tuple[list[_Written], Future[None]]] = deque()
         with ThreadPoolExecutor(1) as disk:
-            for outcome in outcomes:
+            for outcome in itertools.chain(outcomes, [None]):
                 if outcome is not None:
                     since = since if group else time.monotonic()
                     group.append(self._begin(outcome, output_of(outcome.task.key)))
@@ -62,10 +63,6 @@ class Placing:
                     group = []
                 while len(syncing) > (outcome is not None and not self._at_once):
                     yield self._end(*syncing.popleft())
-            if group:
-                syncing.append((group, disk.submit(_sync, group)))
-            while syncing:
-                yield self._end(*syncing.popleft())
 
     def _begin(self, outcome: Outcome, output: str) -> _Written:
         """Write a result beside its place."""

@@ -21,10 +21,8 @@ def _plausible(quantity: Quantity) -> bool:
 
 def _is_year_of_life(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number word with an article stands behind “age”: سن الخامسة, سن الستين."""
-    if not scan.is_definite(quantity.start):
-        return False
     number = quantity.number
-    if number is None or number > _LAST_AGE:
+    if number is None or number > _LAST_AGE or not scan.is_definite(quantity.start):
         return False
     return quantity.spelled and _age_word_before(scan, quantity.start, with_unit=False)
 
@@ -108,7 +106,7 @@ def is_age_in_units(scan: Scan, quantity: Quantity, start: int) -> bool:
 
 def is_age(scan: Scan, quantity: Quantity) -> bool:
     """Tell whether a number stands as an age does in the news: Umm Khaled, 47, said."""
-    if _is_year_of_life(scan, quantity):
+    if scan.lexicon.settings.definite and _is_year_of_life(scan, quantity):
         return True
     if not _plausible(quantity):
         return False

@@ -4,34 +4,37 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from summarize.figures.lexicon import Match
+from summarize.figures.hours import (
+    HALVES_BEFORE,
+    HALVES_BEHIND,
+    LAST_HOUR,
+    LAST_MINUTE,
+    NOON,
+    clock_time,
+    counts_twelve,
+    half_day_after,
+    half_day_before,
+    read_hour,
+)
 from summarize.figures.moment import Moment
 from summarize.figures.numeral import Numeral
 from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
-from summarize.figures.spoken import ends_phrase, minutes_behind, read_spoken
+from summarize.figures.spoken import ends_phrase, read_spoken
 
 _CLOCK: Final = re.compile(r"(\d\d?)(?:[.:,]|: )(\d\d)")
-_NOON: Final = 12
-_EVENING: Final = 6
 _MILITARY_DIGITS: Final = 4
-_BEFORE_NOON: Final = 9
-_HALF_DAYS: Final = ("am", "pm", "night", "noon")
-_HALVES_BEHIND: Final = frozenset(_HALF_DAYS)
-_HALVES_BEFORE: Final = frozenset(f"{half}_before" for half in _HALF_DAYS)
-_TWELVE: Final = frozenset({"am", "pm"})
 _WORDS: Final = (
-    _HALVES_BEHIND
-    | _HALVES_BEFORE
+    HALVES_BEHIND
+    | HALVES_BEFORE
     | {"clock_before", "clock_after", "half_to", "half_hour", "hour_link"}
     | {"hour_minutes", "hour_name", "minute_marker", "zone"}
 )
 """The categories of words without which only 15:30 and, behind another word, 15.30 are times."""
-_TELLING_BEHIND: Final = _WORDS - _HALVES_BEFORE | {"cardinal", "case_ending"}
-_TELLING_BEFORE: Final = _HALVES_BEFORE | {"clock_before", "clock_before_weak", "zone", "qualifier"}
+_TELLING_BEHIND: Final = _WORDS - HALVES_BEFORE | {"cardinal", "case_ending"}
+_TELLING_BEFORE: Final = HALVES_BEFORE | {"clock_before", "clock_before_weak", "zone", "qualifier"}
 """What stands right beside digits that are a time, if no mark such as a colon does."""
 _PLAIN_MARKS: Final = frozenset({".", ",", ";", ")", ""})
-_LAST_HOUR, _LAST_MINUTE = 24, 59
 
 
 def read_clock(scan: Scan, at: int) -> Moment | None:
@@ -42,7 +45,7 @@ def read_clock(scan: Scan, at: int) -> Moment | None:
     bare = _WORDS.isdisjoint(scan.present)
     if (bare and scan.norm(at + 1) != ":" and "." not in scan.norm(at)) or _is_too_large(scan, at):
         return None
-    pm_before = _half_day_before(scan, at)
+    pm_before = half_day_before(scan, at)
     return (_clock_in_digits if digits else _clock_in_words)(scan, at, pm_before)
 
 
@@ -54,12 +57,12 @@ def _clock_in_digits(scan: Scan, at: int, pm_before: str) -> Moment | None:
     colon = _CLOCK.fullmatch(scan.text, token.start, _clock_end(scan, at))
     if colon is not None and "," in colon[0] and scan.find("zone", at + 1) is None:
         colon = None  # but 19,00 ت غ
-    if colon is not None and int(colon[1]) <= _LAST_HOUR and int(colon[2]) <= _LAST_MINUTE:
+    if colon is not None and int(colon[1]) <= LAST_HOUR and int(colon[2]) <= LAST_MINUTE:
         end = at
         while end < len(scan.tokens) and scan.tokens[end].end <= colon.end():
             end += 1
         after = scan.find("clock_after", end)
-        pm_after, further = _half_day_after(scan, after.end if after else end)
+        pm_after, further = half_day_after(scan, after.end if after else end)
         dotted = "." in colon[0] or "," in colon[0]
         weak_counts = weak and scan.lexicon.separators.decimal != "."
         zone = scan.find("zone", end)
@@ -67,10 +70,10 @@ def _clock_in_digits(scan: Scan, at: int, pm_before: str) -> Moment | None:
             zone or clock_before or after or pm_after or weak_counts or _announced(scan, at, end)
         ):
             return None
-        return _time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
-    if counts_twelve(scan, at + 1) and token.text.isdigit() and int(token.text) > _NOON:
+        return clock_time(int(colon[1]), int(colon[2]), pm_before or pm_after, at, further)
+    if counts_twelve(scan, at + 1) and token.text.isdigit() and int(token.text) > NOON:
         return None
-    if not (token.text.isdigit() and int(token.text) <= _LAST_HOUR):
+    if not (token.text.isdigit() and int(token.text) <= LAST_HOUR):
         return _spoken(scan, at, pm_before) or _military(scan, at, clock_before=clock_before)
     spoken = _spoken(scan, at, pm_before)
     if spoken is not None:
@@ -78,7 +81,7 @@ def _clock_in_digits(scan: Scan, at: int, pm_before: str) -> Moment | None:
     hours = weak and scan.find("clock_after", at + 1) is not None
     known = clock_before or (hours and not _is_distance(scan, at + 1))
     numeral = Numeral(Decimal(token.text), at, at + 1, token.text)
-    return _hour(scan, numeral, pm_before, known=known)
+    return read_hour(scan, numeral, pm_before, known=known)
 
 
 def _may_be_told(scan: Scan, at: int) -> bool:
@@ -95,14 +98,14 @@ def _is_too_large(scan: Scan, at: int) -> bool:
     """Tell, cheaply, whether plain digits are more than an hour or minute and no 0840 either."""
     run = scan.tokens[at].text
     plain = scan.is_number(at) and run.isdigit() and len(run) != _MILITARY_DIGITS
-    return plain and int(run) > _LAST_MINUTE
+    return plain and int(run) > LAST_MINUTE
 
 
 def _clock_follows(scan: Scan, at: int) -> bool:
     """Tell whether 8: 46, with a space, is a time: its word or a half of the day stands by it."""
     before = scan.find_before("clock_before", at)
     known = before is not None or scan.find("clock_after", at + 3) is not None
-    return known or bool(_half_day_after(scan, at + 3)[0])
+    return known or bool(half_day_after(scan, at + 3)[0])
 
 
 def _clock_end(scan: Scan, at: int) -> int:
@@ -125,7 +128,7 @@ def _military(scan: Scan, at: int, *, clock_before: bool) -> Moment | None:
     if not (zone or before or (clock_before and int(run) < 1000)):  # noqa: PLR2004
         return None
     hour, minute = int(run[:2]), int(run[2:])
-    if hour > _LAST_HOUR or minute > _LAST_MINUTE:
+    if hour > LAST_HOUR or minute > LAST_MINUTE:
         return None
     return Moment("time", f"{hour:02d}:{minute:02d}", at, zone.end if zone else at + 1)
 
@@ -150,14 +153,14 @@ def _clock_in_words(scan: Scan, at: int, pm_before: str) -> Moment | None:
         numeral = _without_part(scan, numeral)
     if numeral is None:
         return None
-    if not 0 <= numeral.value <= _LAST_HOUR or numeral.scale > 1:
+    if not 0 <= numeral.value <= LAST_HOUR or numeral.scale > 1:
         return None
     hours = weak and scan.find("clock_after", numeral.end) is not None
     distance = _is_distance(scan, numeral.end)
     if distance and scan.find("addend", scan.skip("clock_after", numeral.end)):
         return None  # à une heure et demie de route
     known = known or (hours and not distance)
-    return _hour(scan, numeral, pm_before, known=known)
+    return read_hour(scan, numeral, pm_before, known=known)
 
 
 def _spoken(scan: Scan, at: int, pm_before: str) -> Moment | None:
@@ -165,17 +168,17 @@ def _spoken(scan: Scan, at: int, pm_before: str) -> Moment | None:
     spoken = read_spoken(scan, at)
     if spoken is None:
         return None
-    pm_after, end = _half_day_after(scan, spoken.end)
-    return _time(spoken.hour, spoken.minute, pm_before or pm_after, at, end)
+    pm_after, end = half_day_after(scan, spoken.end)
+    return clock_time(spoken.hour, spoken.minute, pm_before or pm_after, at, end)
 
 
 def _quarters(scan: Scan, numeral: Numeral, quarters: int, pm_before: str) -> Moment | None:
     """Read an hour that carries its quarters: Hindi साढ़े छह बजे is 06:30."""
-    if not 0 <= numeral.value < _LAST_HOUR:
+    if not 0 <= numeral.value < LAST_HOUR:
         return None
-    pm_after, end = _half_day_after(scan, scan.skip("clock_after", numeral.end))
+    pm_after, end = half_day_after(scan, scan.skip("clock_after", numeral.end))
     half_day = pm_before or pm_after
-    return _time(int(numeral.value), quarters * 15, half_day, numeral.start, end)
+    return clock_time(int(numeral.value), quarters * 15, half_day, numeral.start, end)
 
 
 def _without_part(scan: Scan, numeral: Numeral) -> Numeral | None:
@@ -217,7 +220,7 @@ def _is_distance(scan: Scan, at: int) -> bool:
         return False
     end = scan.skip("addend", hours.end)
     origin = scan.find("partitive", end) or scan.find("from", end)
-    return origin is not None and not _half_day_after(scan, hours.end)[0]
+    return origin is not None and not half_day_after(scan, hours.end)[0]
 
 
 def _announced(scan: Scan, at: int, end: int) -> bool:
@@ -226,162 +229,3 @@ def _announced(scan: Scan, at: int, end: int) -> bool:
         return False
     measured = ("unit", "percent", "currency", "scale", "points")
     return not any(scan.find(category, end) for category in measured)
-
-
-def _hour(scan: Scan, numeral: Numeral, pm_before: str, *, known: bool) -> Moment | None:
-    """Read what follows an hour: its word, minutes, a half, a.m. or p.m.
-
-    A word that also means a length of time (payload ``duration``) makes a time only with minutes
-    or where something else tells; so does any word behind a number word where words run together.
-    """
-    end = numeral.end
-    after = scan.find("clock_after", end)
-    evening = _evening(after)
-    hour, known = int(numeral.value) + evening, known or evening > 0
-    longer = (scan.find("unit", end), scan.find("counter", end))
-    if numeral.ordinal and not (known or _hour_is_ordinal(scan, numeral)):
-        return None
-    if after is not None and any(match and match.end > after.end for match in longer):
-        return None
-    if pm_before and not known and after is None and not ends_phrase(scan, end):
-        return None
-    sure = numeral.ordinal or known or bool(pm_before)
-    read = _minute_behind(scan, numeral, after, known=known, sure=sure)
-    if read is None:
-        return None
-    minute, end = read
-    strong = known or minute is not None
-    pm_after, further = _half_day_after(scan, end, strong=strong)
-    telling = bool(known or pm_before or pm_after or minute is not None)
-    named = after is not None and after.payload != "duration"
-    if not telling and (not named or _is_ambiguous(scan, numeral)):
-        return None
-    if (
-        known
-        and longer[0] is not None
-        and not (after or pm_after or pm_before or minute is not None)
-    ):
-        return None
-    if minute is not None and minute < 0:
-        hour, minute = _NOON if hour == 1 else (hour - 1) % _LAST_HOUR, 60 + minute
-    return _time(hour, minute or 0, pm_before or pm_after, numeral.start, further)
-
-
-def _minute_behind(
-    scan: Scan, numeral: Numeral, after: Match | None, *, known: bool, sure: bool
-) -> tuple[int | None, int] | None:
-    """Give the minutes behind an hour, if any, and the token behind; None where it is no hour."""
-    minute, end = _minutes(scan, after.end) if after is not None else (None, numeral.end)
-    lasting = after is not None and after.payload == "duration"
-    if minute is not None and lasting and not known and scan.find("unit", end):
-        return None
-    half = scan.find("half_hour", end)
-    taken_off = half is not None and half.payload.startswith("-")
-    named = after is not None and (taken_off or not lasting)  # no time: deux heures et demie
-    if half is not None and (sure or named or (taken_off and _is_hour(numeral, after))):
-        minute, end = int(half.payload or 30), half.end
-    elif minute is not None:
-        return minute, end
-    more = minutes_behind(scan, numeral, end, after=after is not None and sure)
-    if more is not None and (sure or (more[0] < 0 and _is_hour(numeral, after))):
-        minute, end = (minute or 0) + more[0], more[1]
-    return minute, end
-
-
-def _is_hour(numeral: Numeral, after: Match | None) -> bool:
-    """Tell whether minutes may be taken off a number: nueve menos diez, neuf heures moins dix."""
-    return after is not None or (not numeral.digits and numeral.value <= _NOON)
-
-
-def counts_twelve(scan: Scan, at: int) -> bool:
-    """Tell whether a mark of the twelve-hour clock stands here (payload ``twelve``): no 13pm."""
-    return scan.may_open(_TWELVE, at) and any(
-        match is not None and match.payload == "twelve"
-        for match in (scan.find("am", at), scan.find("pm", at))
-    )
-
-
-def _evening(after: Match | None) -> int:
-    """Give the hours that a word adds (payload ``+18``): Thai counts evening hours from six."""
-    return int(after.payload) if after is not None and after.payload.startswith("+") else 0
-
-
-def _hour_is_ordinal(scan: Scan, numeral: Numeral) -> bool:
-    """Tell whether an ordinal names an hour, where nouns precede their ordinals.
-
-    A half of the day tells (السادسة مساء), or a part of the hour (التاسعة إلا ربعا).
-    """
-    definite = scan.lexicon.settings.definite
-    if not scan.lexicon.settings.head_first:
-        return False
-    half = scan.find("half_hour", numeral.end)
-    if _half_day_after(scan, half.end if half else numeral.end)[0]:
-        return True
-    if not definite or definite not in scan.norm(numeral.start) or numeral.value > _NOON:
-        return False
-    if half is not None:
-        return ends_phrase(scan, half.end) and scan.find("ordinal", half.end) is None
-    less = minutes_behind(scan, numeral, numeral.end, after=False)
-    return less is not None and less[0] < 0
-
-
-def _is_ambiguous(scan: Scan, numeral: Numeral) -> bool:
-    """Tell whether an hour with its word alone is no sure time: 一点 (a little), 24 h."""
-    if not numeral.digits:
-        return not scan.lexicon.settings.bare_words
-    return numeral.value == _LAST_HOUR
-
-
-def _minutes(scan: Scan, at: int) -> tuple[int | None, int]:
-    """Give the minutes behind an hour's word, and the token after them."""
-    numeral = read_numeral(scan, at) if at < len(scan.tokens) and _opens_number(scan, at) else None
-    if numeral is None or numeral.value % 1 or not 0 <= numeral.value <= _LAST_MINUTE:
-        return None, at
-    marker = scan.find("minute_marker", numeral.end)
-    if marker is None and len(numeral.digits) != 2:  # noqa: PLR2004
-        return None, at
-    return int(numeral.value), marker.end if marker else numeral.end
-
-
-def _opens_number(scan: Scan, at: int) -> bool:
-    """Tell whether a number may start at a token."""
-    return scan.is_number(at) or scan.norm(at) in scan.lexicon.starts
-
-
-def _half_day_before(scan: Scan, at: int) -> str:
-    """Tell whether am or pm stands before a token; empty where neither does."""
-    if _HALVES_BEFORE.isdisjoint(scan.present):
-        return ""
-    qualifier = scan.find_before("qualifier", at)
-    for place in {at, qualifier[1] if qualifier else at}:
-        for half in _HALF_DAYS if scan.may_close(_HALVES_BEFORE, place) else ():
-            if scan.find_before(f"{half}_before", place):
-                return half
-    return ""
-
-
-def _half_day_after(scan: Scan, at: int, *, strong: bool = True) -> tuple[str, int]:
-    """Tell whether am or pm stands at a token, and the token after it.
-
-    A word of payload ``weak`` (Arabic م, also a metre) counts only behind a sure time.
-    """
-    for half in _HALF_DAYS if scan.may_open(_HALVES_BEHIND, at) else ():
-        match = scan.find(half, at)
-        if match is not None and (strong or match.payload != "weak"):
-            return half, match.end
-    return "", at
-
-
-def _time(hour: int, minute: int, half_day: str, start: int, end: int) -> Moment | None:
-    """Give a time of day on the 24-hour clock."""
-    if half_day == "noon":
-        half_day = "" if hour > _BEFORE_NOON else "pm"  # 11 siang is 11:00, 1 siang 13:00
-    if half_day == "pm" and hour < _NOON:
-        hour += _NOON
-    elif half_day in {"am", "night"} and hour == _NOON:
-        hour = 0
-    elif half_day == "night" and _EVENING <= hour < _NOON:
-        hour += _NOON
-    if hour > _LAST_HOUR:
-        return None
-    return Moment("time", f"{hour:02d}:{minute:02d}", start, end)

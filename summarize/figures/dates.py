@@ -3,10 +3,11 @@
 import re
 from typing import Final
 
+from summarize.figures.digit_runs import skip_case_ending
 from summarize.figures.marked_dates import MARKERS, read_marked_part
 from summarize.figures.moment import Moment
 from summarize.figures.months import behind_month, find_month, year_behind
-from summarize.figures.numerals import read_numeral, skip_case_ending
+from summarize.figures.numerals import read_numeral
 from summarize.figures.scan import Scan
 from summarize.figures.years import LAST_DAY, LAST_MONTH, YEAR_DIGITS, iso_date, year_value
 

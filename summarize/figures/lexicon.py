@@ -141,7 +141,9 @@ class Word(NamedTuple):
     before: Categories
     """By the next word: of those that go on with it, and of those that do not go on."""
     closes: frozenset[str]
-    """Of those of ``endings`` whose last word it is."""
+    """Of those of ``endings`` that are that word."""
+    behind: Categories
+    """By the word before: of those of ``endings`` that end with both, or with this word alone."""
 
 
 class Lexicon(msgspec.Struct, frozen=True):

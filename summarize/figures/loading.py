@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from summarize.figures.digits import Separators
+from summarize.figures.indexing import index_words
 from summarize.figures.lexicon import (
     EMPTY,
     TRIGGERS,
@@ -21,7 +22,6 @@ from summarize.figures.lexicon import (
     Lexicon,
     Settings,
     Table,
-    Word,
 )
 from summarize.figures.tokens import fold, tokenize
 
@@ -70,14 +70,14 @@ def load_lexicon(language: str) -> Lexicon:
     }
     morphemes, number_words = _morphemes(ordered) if known.compounds else ({}, {})
     endings = {category: _by_last(ordered[category]) for category in _LOOKED_BACK & ordered.keys()}
-    by_word = _words(ordered, endings)
+    by_word, triggering = index_words(ordered, endings)
     return Lexicon(
         known,
         Separators(known.decimal, known.group),
         ordered,
         endings,
         by_word,
-        _triggering(by_word),
+        triggering,
         _merged(ordered.get(category, EMPTY) for category in TRIGGERS),
         morphemes,
         number_words,
@@ -147,38 +147,6 @@ def _merged(tables: Iterable[Table]) -> Table:
         first: tuple(sorted(entries, key=lambda entry: len(entry.tokens)))
         for first, entries in merged.items()
     }
-
-
-def _words(tables: dict[str, Table], endings: dict[str, Table]) -> dict[str, Word]:
-    """Give the categories of the phrases that start with each word, by their second, or end so."""
-    found: dict[str, dict[str, set[str]]] = {}
-    for category, table in tables.items():
-        for first, entries in table.items():
-            seconds = found.setdefault(first, {"": set()})
-            for entry in entries:
-                seconds.setdefault("".join(entry.tokens[1:2]), set()).add(category)
-    lasts: dict[str, set[str]] = {}
-    for category, table in endings.items():
-        for last in table:
-            lasts.setdefault(last, set()).add(category)
-    shared: dict[frozenset[str], frozenset[str]] = {}
-    words: dict[str, Word] = {}
-    for word in found | lasts:
-        seconds = found.get(word, {})
-        alone = frozenset(seconds.pop("", ()))
-        before = {second: alone | own for second, own in seconds.items()}
-        words[word] = Word(
-            shared.setdefault(alone, alone),
-            {second: shared.setdefault(own, own) for second, own in before.items()},
-            shared.setdefault(ends := frozenset(lasts.get(word, ())), ends),
-        )
-    return words
-
-
-def _triggering(words: dict[str, Word]) -> frozenset[frozenset[str]]:
-    """Give the sets of categories by which a word may open a figure."""
-    sets = {found for word in words.values() for found in (word.opens, *word.before.values())}
-    return frozenset(found for found in sets if not TRIGGERS.isdisjoint(found))
 
 
 def _by_last(table: Table) -> Table:

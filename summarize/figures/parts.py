@@ -7,7 +7,7 @@ from typing import Final
 from summarize.figures.extract import extract
 from summarize.figures.figure import Figure
 from summarize.figures.loading import load_lexicon
-from summarize.figures.scan import scan_text
+from summarize.figures.tokens import tokenize
 
 _REACH: Final = 5
 """Tokens that may stand between a number and that of its whole: of the state's."""
@@ -22,11 +22,10 @@ def whole_of(figure: Figure, after: Figure, text: str, language: str) -> Figure 
         return None
     if after.kind != "count" or not after.noun or not 0 < after.start - figure.end <= _FAR:
         return None
-    between = scan_text(text[figure.end : after.start], load_lexicon(language))
-    linked = between.tokens and between.find("partitive", 0) is not None
-    if not linked or len(between.tokens) > _REACH or _APART.search(between.text):
-        return None
-    return after
+    between = text[figure.end : after.start]
+    tokens = tokenize(between)
+    linked = tokens and load_lexicon(language).find("partitive", tokens, 0) is not None
+    return after if linked and len(tokens) <= _REACH and not _APART.search(between) else None
 
 
 def with_whole(figure: Figure, text: str, language: str) -> str:

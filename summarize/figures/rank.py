@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log10
 
 import msgspec
@@ -82,7 +82,8 @@ def rank(
     same kind, value, unit and noun is one figure, given at its first place. Ties keep the article's
     order.
     """
-    counts = Counter(identity(figure) for figures in by_sentence for figure in figures)
+    identities = [[identity(figure) for figure in figures] for figures in by_sentence]
+    counts = Counter(chain.from_iterable(identities))
     titled = {identity(figure)[:-1] for figure in title}
     ranked: dict[tuple[str, ...], RankedFigure] = {}
     whole: dict[float, Decimal] = {}
@@ -90,20 +91,20 @@ def rank(
     for index, figures in enumerate(by_sentence):
         grave = _grave(sentences[index], figures, language) if sentences else {}
         wholes = _wholes(sentences[index], figures, language) if sentences else {}
-        for figure in figures:
-            key = identity(figure)
+        for figure, key in zip(figures, identities[index], strict=True):
             if key in ranked:
                 continue
             number = figure.number if figure.kind == "count" else None
-            small = number is not None and number < _HANDFUL and figure not in grave
+            bonus = grave.get(figure, 0) if grave else 0
+            small = number is not None and number < _HANDFUL and not bonus
             minor = small or figure.kind in _MINOR
             weight = _WEIGHTS[figure.kind]
             weight += _LEAD_BONUS * (_MINOR_LEAD if minor else 1) / (1 + index / 2)
-            named = bool(figure.noun) or figure in wholes
+            named = bool(figure.noun or (wholes and figure in wholes))
             weight += _NOUN_BONUS * named + _size(number)
-            weight -= _BARE * (number is not None and not named and figure not in grave)
-            weight -= _WHOLE * (figure in wholes.values())
-            if number is not None and (bonus := grave.get(figure, 0)):
+            weight -= _BARE * (number is not None and not (named or bonus))
+            weight -= _WHOLE * bool(wholes and figure in wholes.values())
+            if number is not None and bonus:
                 share = _PART if number < whole.get(bonus, 0) else 1
                 whole[bonus] = max(number, whole.get(bonus, number))
                 weight += bonus * share * (_LATE + (1 - _LATE) / (1 + index / 4))
@@ -116,8 +117,11 @@ def rank(
 
 def _wholes(text: str, figures: Sequence[Figure], language: str) -> dict[Figure, Figure]:
     """Give the counts of a sentence that are parts, each with its whole."""
-    pairs = {one: whole_of(one, other, text, language) for one, other in pairwise(figures)}
-    return {one: whole for one, whole in pairs.items() if whole is not None}
+    return {
+        one: whole
+        for one, other in pairwise(figures)
+        if (whole := whole_of(one, other, text, language)) is not None
+    }
 
 
 def _grave(sentence: str, figures: Sequence[Figure], language: str) -> dict[Figure, float]:
@@ -131,12 +135,14 @@ def _grave(sentence: str, figures: Sequence[Figure], language: str) -> dict[Figu
     if not counts:
         return {}
     lexicon, tokens = load_lexicon(language), tokenize(sentence)
+    norms = [token.norm for token in tokens]
     places = [
         (k, bonus)
         for table, bonus in _GRAVE
         for words in [lexicon.tables.get(table, EMPTY)]
-        for k, token in enumerate(tokens)
-        if token.norm in words and lexicon.find(table, tokens, k)
+        if not words.keys().isdisjoint(norms)
+        for k, norm in enumerate(norms)
+        if norm in words and lexicon.find(table, tokens, k)
     ]
     if not places:
         return {}

@@ -68,12 +68,13 @@ def read_number(scan: Scan, at: int) -> Quantity | None:
 
 def _digits(scan: Scan, at: int) -> Quantity | None:
     """Give a fraction, or a number with its unit."""
-    return _race_time(scan, at) or read_share(scan, at) or _numeral(scan, at)
+    race = _race_time(scan, at) if scan.norm(at + 1) == ":" else None
+    return race or read_share(scan, at) or _numeral(scan, at)
 
 
 def _race_time(scan: Scan, at: int) -> Quantity | None:
     """Read 1:57.90, minutes and seconds with their parts, as a length of time."""
-    if scan.norm(at + 1) != ":" or not (scan.glued(at + 1) and scan.glued(at + 2)):
+    if not (scan.glued(at + 1) and scan.glued(at + 2)):
         return None
     clock = _RACE_TIME.fullmatch(ascii_digits(f"{scan.tokens[at].text}:{scan.norm(at + 2)}"))
     if clock is None:

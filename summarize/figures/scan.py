@@ -123,13 +123,15 @@ def scan_text(text: str, lexicon: Lexicon) -> Scan:
             if token.kind != "word":
                 near.append(at)
             continue
-        here, before, ends = word
+        here, before, ends, behind = word
         if before and at < last:
             here = before.get(tokens[at + 1].norm, here)
         if here:
             opens[at] = here
         if here in triggering or token.kind == "number":
             near.append(at)
+        if behind and at:
+            ends = behind.get(tokens[at - 1].norm, ends)
         if ends:
             closes[at + 1] = ends
     return Scan(text, tokens, lexicon, opens, closes, near, _NOTHING.union(*opens.values()))

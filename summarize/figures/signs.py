@@ -17,7 +17,7 @@ def with_sign(scan: Scan, quantity: Quantity, floor: int) -> Quantity:
 
     A range is left as it is: whether the sign holds for both ends is not said.
     """
-    if quantity.kind != "measure" or quantity.unit not in _TEMPERATURES or quantity.high:
+    if quantity.unit not in _TEMPERATURES or quantity.high:
         return quantity
     start, end = quantity.start, quantity.end
     before = _minus_before(scan, start)

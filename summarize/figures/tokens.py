@@ -43,6 +43,8 @@ _MARKS: Final = frozenset(punctuation)
 """Of ASCII, those that end most words."""
 _LONGEST: Final = 25
 """Longer digit runs are serial numbers, hashes or noise, never a quantity in the news."""
+_FOREIGN: Final = 1.5
+"""Bytes a character, at least, of a text in another alphabet."""
 LONGEST_REMEMBERED: Final = 1000
 """Characters: longer than any sentence in the news."""
 # Arabic writing varies in hamza seats, alef maqsura and the Persian forms of kaf and ya; Russian
@@ -68,8 +70,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def fold(word: str) -> str:
     """Give the form under which a word is looked up: case, vowel marks and letter variants gone."""
-    if word.isascii():
-        return word.lower()
+    return word.lower() if word.isascii() else _folded(word)
+
+
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> str:
+    """Fold a word letter by letter; a language's common words come again and again."""
     folded = (
         unicodedata.normalize("NFC", word)
         .casefold()
@@ -96,7 +102,9 @@ def _tokens(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     add, end = tokens.append, -1
     whole = text.isascii()
-    for piece in text.split(" "):
+    # A text in another alphabet has few words of ASCII: searching it whole is faster.
+    foreign = not whole and len(text.encode("utf-8", "surrogatepass")) > _FOREIGN * len(text)
+    for piece in [text] if foreign else text.split(" "):
         start = end + 1
         end = start + len(piece)
         ascii_only = whole or piece.isascii()

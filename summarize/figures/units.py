@@ -54,12 +54,14 @@ def _with_unit(scan: Scan, numeral: Numeral) -> Quantity:
     spelled = not numeral.digits
     qualifier = numeral.qualifier
     behind, before = scan.opening(end), scan.closing(start)
+    marked = "ordinal_after" in behind or "ordinal_before" in before
+    marked = marked or scan.lexicon.settings.ordinal_dot != ""
     if "qualifier_after" in behind:
         after = qualifier_after(scan, end)
         if after is not None and not scan.find("counter", end):
             qualifier, end = after.payload, after.end
             behind = scan.opening(end)
-    if numeral.ordinal or _ordinal_mark(scan, numeral):
+    if numeral.ordinal or (marked and _ordinal_mark(scan, numeral)):
         return _ordinal(scan, numeral, end)
     currency = _currency_before(scan, start) if "currency" in before else None
     if currency is not None:

@@ -80,7 +80,7 @@ def _ends_at_ellipsis(candidate: Candidate, rules: Rules) -> bool:
 def _ends_without_space(candidate: Candidate) -> bool:
     """Whether only the space is missing ("ended.The president"), not so in names and addresses."""
     text, cut = candidate.text, candidate.cut
-    if text[cut].isspace():
+    if text[cut].isspace() or "0" <= text[cut] <= "9":  # 14.5
         return False
     left = without_openers(candidate.words_before()[-1])
     right = candidate.word_after()

@@ -104,7 +104,8 @@ class Vectors(msgspec.Struct, frozen=True):
         import numpy as np
 
         weighted = self.values * weights.take(self.rows)
-        return self.products(np.bincount(self.columns, weighted, minlength=self.size))
+        total = np.bincount(self.columns, weighted, minlength=self.size)
+        return self.products(total.astype(np.float64, copy=False))
 
     def cosines(self, row: int) -> "NDArray[np.float64]":
         """Give the scalar product of each vector with one of them."""
@@ -126,22 +127,23 @@ def tf_idf(sentences: Sequence[Sequence[str]]) -> Vectors:
     import numpy as np
 
     spread = Counter(chain.from_iterable(map(set, sentences)))
-    places = {term: k for k, term in enumerate(t for t, n in spread.items() if n > 1)}
+    places = {term: k for k, term in enumerate([t for t, n in spread.items() if n > 1])}
     total = len(sentences)
     rarity = {n: log((total + 1) / (n + 0.5)) for n in set(spread.values())}
+    rare = {term: rarity[n] for term, n in spread.items()}
     rows: list[int] = []
     columns: list[int] = []
     values: list[float] = []
     for row, sentence in enumerate(sentences):
-        counts: dict[str, int] = {}
-        for term in sentence:
-            counts[term] = counts.get(term, 0) + 1
-        weights = {term: count * rarity[spread[term]] for term, count in counts.items()}
+        weights = {term: rare[term] for term in sentence}
+        if len(weights) < len(sentence):
+            counts = Counter(sentence)
+            weights = {term: count * rare[term] for term, count in counts.items()}
         length = sum([weight**2 for weight in weights.values()]) ** 0.5
-        shared = [(places[term], weight) for term, weight in weights.items() if term in places]
+        shared = [term for term in weights if term in places]
         rows += [row] * len(shared)
-        columns += [place for place, _ in shared]
-        values += [weight / length for _, weight in shared]
+        columns += [places[term] for term in shared]
+        values += [weights[term] / length for term in shared]
     return Vectors(
         total,
         len(places),

@@ -425,3 +425,22 @@ def test_a_paragraph_within_a_long_speech_is_not_said_without_its_marks() -> Non
     assert 4 not in quoted_spans(sentences)
     curly = [each.replace('"', "“", 1) for each in sentences]
     assert quoted_spans(curly)[2] == range(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "broken"),
+    [
+        ("en", "The agency was unable to verify either account.", True),
+        ("en", "The owner did not immediately respond to a request for comment.", True),
+        ("en", "Not all of the guests are pleased.", True),
+        ("en", "Regular passengers were divided.", True),
+        ("en", "The court could not confirm that 14 men had died.", False),
+        ("ar", "ولم يتسن للوكالة التحقق من الروايتين بشكل مستقل.", True),
+        ("ar", "ولم يتسن للفريق الفوز في أي من مبارياته الثلاث.", False),
+    ],
+)
+def test_a_sentence_that_only_says_that_nothing_is_known_says_nothing(
+    language: str, sentence: str, broken: bool
+) -> None:
+    first = {"en": "The ferry sank on Monday.", "ar": "غرقت العبّارة يوم الاثنين."}[language]
+    assert read_context([first, sentence], language)[1].broken == broken

@@ -126,7 +126,10 @@ def test_what_is_named_in_full_has_nobody_left_to_name(article: list[str]) -> No
 
 
 def test_a_doctor_is_named_in_full_whatever_stands_behind_the_name() -> None:
-    article = ["“It is slow,” said Lena Hale, an ecologist.", "Dr. Hale and six friends count bees."]
+    article = [
+        "“It is slow,” said Lena Hale, an ecologist.",
+        "Dr. Hale and six friends count bees.",
+    ]
     assert named_in_full(article[1:], article, "en") == [
         "Dr. Lena Hale and six friends count bees."
     ]

@@ -78,7 +78,7 @@ def heads_of(
             tokens[at].text == _COLON
             or _is_inside(tokens, at, text, language)
             or _goes_on_with_verb(tokens, at, known)
-            or _ends_on_scrap(tokens, at)
+            or _ends_on_scrap(tokens, at, known)
         ):
             continue
         if lacks_verb(tokens, at, known, language):
@@ -268,10 +268,14 @@ def _is_inside(tokens: Sequence[Token], at: int, text: str, language: str) -> bo
     )
 
 
-def _ends_on_scrap(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a word or two stand between the last comma and a border that is none."""
+def _ends_on_scrap(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
+    """Tell whether but a word or two stand behind the last comma, or behind “which”.
+
+    The border behind them is none then: the elections that were held | on Sunday.
+    """
     near = any(token.text in COMMAS for token in tokens[max(at - _SCRAP, 0) : at])
-    return near and tokens[at].text not in BORDERS
+    related = at > 1 and starts_with(tokens, at - 2, known.relatives) == at - 1
+    return (near or related) and tokens[at].text not in BORDERS
 
 
 def completes(text: str, language: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from summarize.figures.tokens import fold, tokenize
@@ -34,7 +35,7 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     known = headline_words(language)
     text = fold(" ".join(sentences))
     clean = _without_site(_without_labels(title.strip(), known.labels), text)
-    little = {word for phrase in known.loose for word in phrase}
+    little = _little(language)
     parts = [part for part in _PARTING.split(clean) if part]
     dateline = len(parts) > 1 and all(count_words(part) < _FEWEST for part in parts)
     if (
@@ -48,6 +49,12 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     if any(words[: len(bait)] == bait for bait in known.baits):
         return None
     return sentence_case(clean, sentences, language)
+
+
+@lru_cache(maxsize=8)
+def _little(language: str) -> frozenset[str]:
+    """Give the words that bind others in a headline, which every text has."""
+    return frozenset().union(*headline_words(language).loose)
 
 
 def _without_labels(title: str, labels: frozenset[tuple[str, ...]]) -> str:
