@@ -33,7 +33,7 @@ def _points(reading: Reading, at: int) -> bool:
     if not noun:
         return not reading.numbered(at + 1) and not _is_told(reading, at)
     counted = norms[noun] in known.measures or norms[noun] in known.times
-    if counted and any(map(reading.numbered, range(at))):
+    if counted and norm in known.several and any(map(reading.numbered, range(at))):
         return False  # spent 43 of those years
     return not _is_named(reading, noun, at)
 
