@@ -26,6 +26,12 @@ LEANING = [
     "Raising it will take 40 weeks.",
     "Asking him, Judge Lena Hale waited for 40 seconds.",
     # it points at what is not there
+    "The fund lent 31 million crowns in that month.",
+    "Berg wants to get round that hurdle in Leeds.",
+    "The rest had gone home by noon.",
+    "The flowers open earlier by only five.",
+    "“We boil it for 40 minutes,” the mother of four said.",
+    "Two of those who voted against have left the council.",
     "The judges, who sat for 40 minutes, rejected that plea.",
     "Omar Reid is fighting that bill.",
     "The council has repaired 40 of those boilers.",
@@ -45,6 +51,9 @@ LEANING = [
     "Omar Reid, who keeps sheep in Arden, has already done so.",
 ]
 STANDING = [
+    "Leeds won 12 games in 2012 and lost six in that year.",
+    "The mine cut the number of its lorries by 12.",
+    "Most members voted against the plan.",
     "Lena Hale said she would sell her 40 shops.",
     "The firm said it would close its mill.",
     "The farmers sold their 40 shops before they left.",
