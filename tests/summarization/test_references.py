@@ -29,7 +29,7 @@ LEANING = [
     "The fund lent 31 million crowns in that month.",
     "Berg wants to get round that hurdle in Leeds.",
     "The rest had gone home by noon.",
-    "The flowers open earlier by only five.",
+    "The bees have moved their start by only five.",
     "“We boil it for 40 minutes,” the mother of four said.",
     "Two of those who voted against have left the council.",
     "The judges, who sat for 40 minutes, rejected that plea.",
