@@ -176,7 +176,9 @@ def _introduces(head: _Head, *, first: bool) -> bool:
     if head.agency:
         return True
     if head.dated:
-        uncased = 0 < len(head.places) <= _LONGEST_BARE_PLACE and not any(map(is_cased, head.places))
+        uncased = 0 < len(head.places) <= _LONGEST_BARE_PLACE and not any(
+            map(is_cased, head.places)
+        )
         sure = head.grouped or (first and uncased and len(head.places[0]) >= _SHORTEST_PLACE)
         return head.capitals or (sure and bool(head.places))
     return head.capitals and (first or head.grouped)

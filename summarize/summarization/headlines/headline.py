@@ -147,9 +147,7 @@ def headline_of(
     the headline says who says it even where nobody disputes it.
     """
     known = headline_words(language)
-    whole = [
-        k for k, text in enumerate(sentences) if _is_whole(text, language, known, first=not k)
-    ]
+    whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known, first=not k)]
     mentions = read_mentions(sentences, language)
     named = [k for k in whole if not (k and (mentions[k] or not _says_what(sentences[k], known)))]
     places = named or whole or [0]
