@@ -25,6 +25,12 @@ LEANING = [
     "In 1961 she married Omar Reid, a baker from Arden.",
     "Raising it will take 40 weeks.",
     "Asking him, Judge Lena Hale waited for 40 seconds.",
+    "By Monday evening, four had been repaired.",
+    "A fourth accused, Omar Reid, was cleared of 11 charges.",
+    "The most damaging was Ida Berg, a clerk of 40.",
+    "Farmers and traders gave a different account.",
+    "At a clinic run by the same charity, 90 people shared 55 beds.",
+    "Nothing has been heard from the other three.",
     # it points at what is not there
     "The fund lent 31 million crowns in that month.",
     "Berg wants to get round that hurdle in Leeds.",
@@ -51,6 +57,9 @@ LEANING = [
     "Omar Reid, who keeps sheep in Arden, has already done so.",
 ]
 STANDING = [
+    "Sales rose by 4% in the same period of 2012.",
+    "Profit fell to £4m from £9m in the same quarter a year earlier.",
+    "Berg told a different story from that of Omar Reid.",
     "Leeds won 12 games in 2012 and lost six in that year.",
     "The mine cut the number of its lorries by 12.",
     "Most members voted against the plan.",

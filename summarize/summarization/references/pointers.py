@@ -161,6 +161,8 @@ def _likens(reading: Reading, at: int) -> bool:
         return False
     if _is_named(reading, noun, at):
         return False
+    if at > _START and norms[noun] in known.times and not reading.ends[noun + 1]:
+        return False  # in the same quarter of last year
     named = len(reading.before(at))
     return at <= _EARLY or named < 1 + (norms[noun] in known.times)
 
