@@ -74,6 +74,7 @@ class Reader(Grammar):
             elif _is_bracketed(tokens, at) and norm not in known.unique:
                 self.short[norm] = place
             article, counted = article and norm in _MONEY, False
+        found = list(filter(None, found))
         if not found and not called:
             return ()
         weights = {frozenset(each): self.called for each in called}

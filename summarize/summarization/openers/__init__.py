@@ -208,8 +208,9 @@ def _puts_in_mouth(tokens: Sequence[Token], words: tuple[str, ...], known: _Word
 
 def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands anywhere among some words."""
-    places = [k for k, word in enumerate(words) if word in phrases]
-    return any(_starts(words, k, phrases) for k in places)
+    if phrases.keys().isdisjoint(words):
+        return False
+    return any(_starts(words, k, phrases) for k in range(len(words)))
 
 
 def _matches(sentence: str, pattern: re.Pattern[str]) -> bool:
