@@ -32,10 +32,14 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 TaskT = TypeVar("TaskT")
+_Packed = tuple[Task, bytes | None]
+"""A task, and the content of its file."""
 
 _SHARE = 0.5
 """Of a core, in Ray's books: each core has an actor that drafts and one that translates, and the
 operating system lets the busy one have it."""
+_BUNDLE = 8
+"""Articles in one call of an actor, at most: a call costs as much as drafting half a short one."""
 _PATIENCE = 600.0
 """Seconds without a single worker, before a run gives up on a cluster."""
 
@@ -63,6 +67,8 @@ def distributed(workers: int | None, most: int, limit: float, address: str | Non
 
 class _Actors:
     """Actors that draft, and actors that translate, as many as there turns out to be work for."""
+
+    largest_bundle = _BUNDLE
 
     def __init__(self, workers: int | None, most: int, limit: float) -> None:
         import ray
@@ -194,15 +200,19 @@ class _Working:
         return self._work(task)
 
 
-def _drafting(job: Job) -> Callable[[tuple[Task, bytes | None]], Drafted | Outcome]:
-    return lambda packed: prepare(packed[0], job, packed[1])
+def _drafting(job: Job) -> Callable[[list[_Packed]], list[Drafted | Outcome]]:
+    return lambda bundle: [prepare(task, job, content) for task, content in bundle]
 
 
-def _read(task: Task) -> tuple[Task, bytes | None]:
-    """Give a task with the content of its file, which may not be there where it is drafted.
+def _read(bundle: list[Task]) -> list[_Packed]:
+    """Give tasks with the contents of their files, which may not be there where they are drafted.
 
     What is no file, and so may keep us waiting, is left to the actor.
     """
+    return [_with_content(task) for task in bundle]
+
+
+def _with_content(task: Task) -> _Packed:
     if task.path is None or task.problem or not os.path.isfile(task.path):  # noqa: PTH113 - a name that Path refuses
         return task, None
     try:

@@ -1,5 +1,8 @@
 """Articles done by many workers: some draft, some translate, and drafts wait between them.
 
+Those that draft are sent bundles of articles, where sending costs something; what a worker had when
+it was lost is tried again one by one.
+
 An engine takes tasks one at a time and gives their outcomes in any order; what is written, and
 what the journal says, is the run's affair. Who the workers are is the crew's.
 """
@@ -10,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from threading import Event
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from summarize.batch.article import (
     Drafted,
@@ -23,6 +26,7 @@ from summarize.batch.article import (
     digest,
     prepare,
 )
+from summarize.batch.bundles import Bundles
 from summarize.batch.pool import Lost, Pool
 from summarize.batch.waiting import Waiting, together
 from summarize.plain import printable_name
@@ -32,15 +36,16 @@ Engine = Callable[[Iterator[Task], Job, Event], Generator[Outcome | None]]
 
 It gives None where the next outcome may take its time.
 """
-Drafters = Pool[Task, Drafted | Outcome]
+Drafters = Pool[list[Task], list[Drafted | Outcome]]
 Translators = Pool[list[Drafted], list[Outcome]]
+BegunT = TypeVar("BegunT", Task, Drafted)
 
 _PULSE = 0.2
 """Seconds between two looks at whether a worker hangs or the run is to stop."""
 _ARTICLES_A_LIMIT = 8
 """Articles that are translated in the time that one may take, at the slowest."""
 _BLAME = 3
-"""What the loss of its worker counts against an article; 1 where something else is to blame."""
+"""What the loss of its worker counts against an article; 1 where it may be another's fault."""
 _MOST_BLAME = 2 * _BLAME
 
 
@@ -48,6 +53,8 @@ class Crew(Protocol):
     """Workers of one kind."""
 
     most_translators: int
+    largest_bundle: int
+    """Articles that are sent at once to one that drafts."""
 
     def drafters(self, job: Job) -> Drafters:
         """Start those that draft."""
@@ -63,7 +70,8 @@ def work(tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> Generator[
     """Do tasks with a crew, as an engine does; at the end the workers are ended.
 
     A worker that dies, or takes too long for an article, costs the article a second try, and then
-    a failure.
+    a failure. Where the worker had several articles, none of them is judged by that: each gets its
+    two tries alone.
     """
     shift = _Shift(tasks, job, stop, crew)
     try:
@@ -72,9 +80,9 @@ def work(tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> Generator[
         shift.end()
 
 
-def drafting(job: Job) -> Callable[[Task], Drafted | Outcome]:
+def drafting(job: Job) -> Callable[[list[Task]], list[Drafted | Outcome]]:
     """Give what a worker does that drafts."""
-    return partial(prepare, job=job)
+    return lambda bundle: [prepare(task, job) for task in bundle]
 
 
 def translating(job: Job) -> Callable[[list[Drafted]], list[Outcome]]:
@@ -100,7 +108,8 @@ class _Shift:
     """A crew at work."""
 
     def __init__(self, tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> None:
-        self._tasks, self._job, self._stop, self._crew = tasks, job, stop, crew
+        self._job, self._stop, self._crew = job, stop, crew
+        self._bundles = Bundles(tasks, crew.largest_bundle)
         self._waiting = Waiting(together(job))
         self._again: list[list[Drafted]] = []
         self._blame: Counter[str] = Counter()
@@ -127,10 +136,10 @@ class _Shift:
     def _feed(self) -> bool:
         """Hand out work; tell whether there is any left."""
         while self._drafters.has_room and not self._waiting.is_full and not self._stop.is_set():
-            task = next(self._tasks, None)
-            if task is None:
+            bundle = self._bundles.take()
+            if not bundle:
                 break
-            self._drafters.submit(task)
+            self._drafters.submit(bundle)
         while self._has_batch and self._can_translate():
             self._translate(self._again.pop() if self._again else self._waiting.take())
         translates = self._translators is not None and self._translators.busy
@@ -155,41 +164,56 @@ class _Shift:
             self._translators.submit(batch)
 
     def _drafted(self) -> Iterator[Outcome]:
-        for task, result in self._drafters.collect():
-            if isinstance(result, Drafted):
-                self._waiting.add(result)
-            elif not isinstance(result, Lost):
-                yield result
-            elif failed := self._judge(task, result):
-                yield failed
-            else:
-                self._drafters.submit(task)
+        for bundle, results in self._drafters.collect():
+            if isinstance(results, Lost):
+                failed, again = self._judge(bundle, results)
+                yield from failed
+                for each in again:
+                    self._drafters.submit(each)
+                continue
+            for result in results:
+                self._bundles.note(result)
+                if isinstance(result, Drafted):
+                    self._waiting.add(result)
+                else:
+                    yield result
 
     def _translated(self) -> Iterator[Outcome]:
         if self._translators is None:
             return
-        for batch, result in self._translators.collect():
-            if not isinstance(result, Lost):
-                yield from result
-                continue
-            left = []
-            for each in batch:
-                if failed := self._judge(each.task, result, general=_asks_server(self._job)):
-                    yield failed
-                else:
-                    left.append(each)
-            # Whichever of them it was, if it was one of them: each tries again alone.
-            self._again += [left] if result.spared and left else [[each] for each in left]
+        for batch, results in self._translators.collect():
+            if isinstance(results, Lost):
+                failed, again = self._judge(batch, results, general=_asks_server(self._job))
+                yield from failed
+                self._again += again
+            else:
+                yield from results
 
-    def _judge(self, task: Task, lost: Lost, *, general: bool = False) -> Failure | None:
-        """Give the failure of an article that has cost enough workers; None where it may again."""
-        self._blame[task.key] += 1 if lost.spared else _BLAME
-        if self._blame[task.key] < _MOST_BLAME:
-            return None
-        name = printable_name(task.path or task.source)
-        message = f"{name}: {lost.reason}, {'again and again' if lost.spared else 'twice'}"
-        origin = Origin(content=digest(task), models="" if general else None)
-        return Failure(task, "WorkerError", message, 1, origin, general)
+    def _judge(
+        self, batch: list[BegunT], lost: Lost, *, general: bool = False
+    ) -> tuple[list[Failure], list[list[BegunT]]]:
+        """Give the articles of a lost batch that have cost enough workers, and the others again.
+
+        Whichever of these it was, if it was one of them: each tries again alone.
+        """
+        failed, left = [], []
+        blame = 1 if lost.spared or len(batch) > 1 else _BLAME
+        for each in batch:
+            task = each.task if isinstance(each, Drafted) else each
+            self._blame[task.key] += blame
+            if self._blame[task.key] < _MOST_BLAME:
+                left.append(each)
+            else:
+                failed.append(_failed(task, lost, general=general))
+        return failed, [[each] for each in left]
+
+
+def _failed(task: Task, lost: Lost, *, general: bool) -> Failure:
+    """Give the failure of an article that has cost enough workers."""
+    name = printable_name(task.path or task.source)
+    message = f"{name}: {lost.reason}, {'again and again' if lost.spared else 'twice'}"
+    origin = Origin(content=digest(task), models="" if general else None)
+    return Failure(task, "WorkerError", message, 1, origin, general)
 
 
 def _asks_server(job: Job) -> bool:

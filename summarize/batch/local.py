@@ -63,7 +63,7 @@ def parallel(workers: int, limit: float) -> Engine:
 class _Processes:
     """Processes that draft, and one that translates with all cores."""
 
-    most_translators = 1
+    most_translators = largest_bundle = 1
 
     def __init__(self, workers: int, limit: float) -> None:
         self._workers, self._limit = workers, limit

@@ -1,11 +1,12 @@
 """A folder of articles, and a home with the tiny Marian in the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from summarize.translation.store import Store, import_model
+from tests.batch.clusters import Cluster, a_cluster
 
 Tree = Callable[[dict[str, str]], Path]
 
@@ -36,3 +37,10 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Path:
         quantization="float32",
     )
     return home
+
+
+@pytest.fixture(scope="module")
+def cluster(stocked: Path) -> Iterator[Cluster]:
+    """Give the Ray cluster that the tests of a file share."""
+    with a_cluster(stocked) as made:
+        yield made

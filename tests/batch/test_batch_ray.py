@@ -1,4 +1,4 @@
-"""Runs in Ray actors; those that need a cluster share one, of two nodes, made for this file."""
+"""Runs in Ray actors; those that need a cluster share one, made for this file."""
 
 import json
 import os
@@ -8,99 +8,29 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Any, Protocol
 
 import msgspec
 import pytest
 
 from summarize.batch.cluster import Actor
-from summarize.batch.inputs import Paths
 from summarize.batch.records import Columns, records
 from summarize.batch.run import How, Progress, Watch, run, run_folder
 from summarize.drafting import Options
 from summarize.errors import UsageError
-from tests.batch.killing import (
-    check_journal,
-    count_results,
-    files,
-    kill_after,
-    killing_twice,
-    start,
-)
+from tests.batch.clusters import Cluster, on
+from tests.batch.killing import check_journal, count_results, files
 from tests.batch.made_up import article, write_articles
-from tests.batch.test_batch_parallel import ARABIC, is_read
+from tests.batch.test_batch_parallel import ARABIC
 
 pytest.importorskip("ray", reason="needs the extra ray")
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="finds the actors' processes in /proc"
 )
 
-
-class Cluster(Protocol):
-    """What is used here of Ray's own class, which has no types."""
-
-    address: str
-
-    def add_node(self, *, num_cpus: int) -> object: ...
-
-    def remove_node(self, node: object, *, allow_graceful: bool) -> None: ...
-
-
 ADDRESS = "127.0.0.1:1"
 """Where nobody listens."""
-
-
-@pytest.fixture(scope="module")
-def cluster(stocked: Path) -> Iterator[Cluster]:
-    """Give a cluster of a head with two cores, and the tiny Marian in the store of its nodes."""
-    from ray import cluster_utils
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SUMMARIZE_HOME", str(stocked))
-        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-        made: Any = cluster_utils.Cluster(
-            initialize_head=True,
-            head_node_args={"num_cpus": 2, "include_dashboard": False},
-        )
-        yield made
-        made.shutdown()
-
-
-def on(cluster: Cluster, **how: Any) -> How:  # noqa: ANN401 - as How has them
-    return How(engine="ray", ray_address=cluster.address, **{"workers": 2, **how})
-
-
-def processes() -> dict[int, tuple[int, bytes]]:
-    """Give the parent and the command of each process."""
-    found = {}
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            stat = (place / "stat").read_text("ascii", "replace")
-            found[int(place.name)] = (
-                int(stat.rpartition(")")[2].split()[1]),
-                (place / "cmdline").read_bytes(),
-            )
-        except OSError:  # it ended meanwhile
-            continue
-    return found
-
-
-def kill_actors() -> int:
-    """Kill the actors of the clusters that this process started; tell how many they were."""
-    known, killed = processes(), 0
-    for pid, (parent, command) in known.items():
-        if not command.startswith(b"ray::_Working"):
-            continue
-        above = parent
-        while above in known and above != os.getpid():
-            above = known[above][0]
-        if above == os.getpid():
-            os.kill(pid, signal.SIGKILL)
-            killed += 1
-    return killed
 
 
 def test_actors_give_the_same_bytes_as_this_process(
@@ -121,95 +51,6 @@ def test_actors_give_the_same_bytes_as_this_process(
     assert summary["signature"]["translation"]
     again = run_folder(folder, tmp_path / "ray", Options(target="ar"), "json", how=on(cluster))
     assert (again.plan.done_before, again.plan.failed_before, again.done) == (10, 2, 0)
-
-
-def test_actors_that_are_killed_cost_no_article(tmp_path: Path, cluster: Cluster) -> None:
-    folder = tmp_path / "in"
-    write_articles(folder, 40)
-    killed: list[int] = []
-    watch = Watch(progress=killing_twice(lambda: killed.append(kill_actors())))
-    out = tmp_path / "out"
-    result = run_folder(folder, out, Options(), "json", how=on(cluster), watch=watch)
-    assert (result.done, result.failed) == (40, 0)
-    assert min(killed) > 0
-    run_folder(folder, tmp_path / "whole", Options(), "json")
-    assert files(out) == files(tmp_path / "whole")
-
-
-def test_a_node_that_is_killed_costs_no_article(tmp_path: Path, cluster: Cluster) -> None:
-    folder = tmp_path / "in"
-    write_articles(folder, 60)
-    node = cluster.add_node(num_cpus=2)
-
-    def kill(progress: Progress) -> None:
-        if progress.finished == 20:
-            cluster.remove_node(node, allow_graceful=False)
-
-    out, watch = tmp_path / "out", Watch(progress=kill)
-    result = run_folder(folder, out, Options(), "json", how=on(cluster, workers=4), watch=watch)
-    assert (result.done, result.failed) == (60, 0)
-    run_folder(folder, tmp_path / "whole", Options(), "json")
-    assert files(out) == files(tmp_path / "whole")
-    check_journal(out)
-
-
-def test_an_article_that_costs_two_actors_is_a_failure(tmp_path: Path, cluster: Cluster) -> None:
-    pipe = tmp_path / "deadly.txt"
-    os.mkfifo(pipe)  # whoever reads it waits, and is killed
-    good = tmp_path / "good.txt"
-    good.write_text(article(1), "utf-8")
-
-    def kill_readers() -> None:
-        writer = os.open(pipe, os.O_WRONLY)
-        for _ in range(2):
-            while not is_read(writer):
-                time.sleep(0.01)
-            kill_actors()
-            while is_read(writer):
-                time.sleep(0.01)
-        os.close(writer)
-
-    killer = threading.Thread(target=kill_readers, daemon=True)
-    watch = Watch(progress=lambda progress: killer.start() if progress.finished == 1 else None)
-    out = tmp_path / "out"
-    paths = Paths([str(good), str(pipe)], out, "test")
-    result = run(paths, out, Options(), "json", how=on(cluster), watch=watch)
-    killer.join(timeout=10)
-    assert (result.done, result.failed) == (1, 1)
-    (error,) = map(json.loads, (out / "errors.jsonl").read_text("utf-8").splitlines())
-    assert error["error"] == "WorkerError"
-    assert error["message"] == f"{pipe}: its process was killed or crashed, twice"
-
-
-def test_an_article_that_hangs_is_tried_twice_and_stops_nothing(
-    tmp_path: Path, cluster: Cluster
-) -> None:
-    pipe = tmp_path / "never.txt"
-    os.mkfifo(pipe)
-    good = tmp_path / "good.txt"
-    good.write_text(article(1), "utf-8")
-    out = tmp_path / "out"
-    paths = Paths([str(pipe), str(good)], out, "test")
-    result = run(paths, out, Options(), "json", how=on(cluster, limit=3))
-    assert (result.done, result.failed) == (1, 1)
-    (error,) = map(json.loads, (out / "errors.jsonl").read_text("utf-8").splitlines())
-    assert error["message"] == f"{pipe}: it took longer than 3 seconds, twice"
-
-
-def test_a_run_whose_driver_is_killed_goes_on_where_it_was(
-    tmp_path: Path, cluster: Cluster
-) -> None:
-    folder, out, whole = tmp_path / "in", tmp_path / "out", tmp_path / "whole"
-    write_articles(folder, 60)
-    command = [str(folder), "--out", str(out), "--format", "json"]
-    process = start([*command, "--engine", "ray"], {"RAY_ADDRESS": cluster.address})
-    assert kill_after(process, out, 15, 0)
-    before = check_journal(out)
-    assert before > 0
-    result = run_folder(folder, out, Options(), "json", how=on(cluster))
-    assert (result.plan.done_before, result.done) == (before, 60 - before)
-    run_folder(folder, whole, Options(), "json")
-    assert files(out) == files(whole)
 
 
 def test_a_second_run_in_the_same_folder_is_refused(tmp_path: Path, cluster: Cluster) -> None:
