@@ -2,14 +2,13 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
 from summarize.figures.tokens import tokenize
+from summarize.summarization.language_data import data_of
 
 _CODE = re.compile(r"[a-z]{2,3}")
 _SET = re.compile(r"\{(\w+)\}")
@@ -174,10 +173,9 @@ class Rules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.lru_cache(maxsize=32)
 def rules_for(language: str) -> Rules | None:
     """Give the rules of a language by its ISO 639-1 code; None for one without a file."""
-    file = resources.files(__package__) / f"{language}.toml"
-    if not _CODE.fullmatch(language) or not file.is_file():
+    table = data_of(str(__package__), language)
+    if table is None:
         return None
-    table = tomllib.loads(file.read_text("utf-8"))
     listed: dict[str, list[str]] = {}
     reaches: dict[str, Reach] = {}
     for reach in _REACHES:

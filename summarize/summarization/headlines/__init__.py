@@ -2,16 +2,14 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any, Final
 
 import msgspec
 
 from summarize.figures.tokens import Token, fold, tokenize
+from summarize.summarization.language_data import data_of
 
-_CODE: Final = re.compile(r"[a-z]{2,3}")
 _NOTHING: Final = re.compile("(?!)")
 _PERIOD: Final = 6
 """Tokens in which a phrase comes to its word of time."""
@@ -178,10 +176,9 @@ class HeadlineWords(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=8)
 def headline_words(language: str) -> HeadlineWords:
     """Give the words of a language; none where it has no file."""
-    file = resources.files(__name__) / f"{language}.toml"
-    if not _CODE.fullmatch(language) or not file.is_file():
+    data = data_of(__name__, language)
+    if data is None:
         return HeadlineWords()
-    data = tomllib.loads(file.read_text("utf-8"))
     forms = {phrase_words(long): short for long, short in data.pop("forms", {}).items()}
     present = {word: (one, many) for word, (one, many) in data.pop("present", {}).items()}
     other: dict[str, Any] = {

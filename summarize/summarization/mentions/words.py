@@ -1,17 +1,14 @@
 """By which words a language takes up what was named: data, one file per language."""
 
 import functools
-import re
-import tomllib
-from importlib import resources
 from typing import Final
 
 import msgspec
 
 from summarize.figures.tokens import fold
 from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.language_data import data_of
 
-_CODE: Final = re.compile(r"[a-z]{2,3}")
 _SHORTEST: Final = 3
 """Letters of a noun without what is written onto it."""
 _SETS: Final = frozenset(
@@ -95,11 +92,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.lru_cache(maxsize=8)
 def words_for(language: str) -> Words | None:
     """Give the words of a language; None where it has no file."""
-    file = resources.files(__package__) / f"{language}.toml"
-    rules = rules_for(language)
-    if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
+    data, rules = data_of(str(__package__), language), rules_for(language)
+    if data is None or rules is None:
         return None
-    data = tomllib.loads(file.read_text("utf-8"))
     sets = {key: frozenset(map(fold, data.pop(key).split())) for key in _SETS & data.keys()}
     known = msgspec.structs.replace(msgspec.convert(data, Words), **sets)
     says = known.says | {f"{clitic}{verb}" for clitic in known.clitics for verb in known.says}

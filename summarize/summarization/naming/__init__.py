@@ -4,10 +4,7 @@ The words by which a language does so are data, one file per language, found by 
 """
 
 import functools
-import re
-import tomllib
 from collections.abc import Collection, Mapping, Sequence
-from importlib import resources
 from typing import Final
 
 import msgspec
@@ -15,9 +12,9 @@ import msgspec
 from summarize.figures.tokens import Token, fold, is_cased_name, tokenize
 from summarize.segmentation.enclosures import find_enclosures
 from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.language_data import data_of
 from summarize.summarization.naming import uncased
 
-_CODE: Final = re.compile(r"[a-z]{2,3}")
 _LONGEST: Final = 6
 """Words of a name and, in front of it, of what somebody is."""
 _CASED: Final = 4
@@ -73,11 +70,9 @@ class _Person(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=8)
 def _words(language: str) -> _Words | None:
     """Give how a language names people; None where it has no file."""
-    file = resources.files(__name__) / f"{language}.toml"
-    rules = rules_for(language)
-    if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
+    data, rules = data_of(__name__, language), rules_for(language)
+    if data is None or rules is None:
         return None
-    data = tomllib.loads(file.read_text("utf-8"))
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     sets["stops"] |= rules.single_words("weekdays", "months")
     sets["says"] = rules.single_words("say", "speaks")

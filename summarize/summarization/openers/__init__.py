@@ -2,9 +2,7 @@
 
 import functools
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from typing import Final
 
 import msgspec
@@ -13,6 +11,7 @@ from summarize.figures.tokens import Token, fold, tokenize
 from summarize.summarization.condensing.proof import has_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
+from summarize.summarization.language_data import data_of
 from summarize.summarization.openers.missing import lacks_something
 from summarize.summarization.references import refers_back
 
@@ -77,10 +76,9 @@ class _Words(msgspec.Struct, frozen=True):
 @functools.lru_cache(maxsize=8)
 def _words(language: str) -> _Words:
     """Give the words of a language; none where it has no file."""
-    file = resources.files(__name__) / f"{language}.toml"
-    if not file.is_file():
+    data = data_of(__name__, language)
+    if data is None:
         return _Words()
-    data = tomllib.loads(file.read_text("utf-8"))
     sets = data.pop("sets", {})
     patterns, within, hollow, adding, speaking = (
         _compiled(data.pop(key, ()), sets)

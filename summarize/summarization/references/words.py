@@ -1,17 +1,14 @@
 """By which words a language refers to what it has named: data, one file per language."""
 
 import functools
-import re
-import tomllib
-from importlib import resources
 from typing import Final
 
 import msgspec
 
 from summarize.figures.tokens import fold
 from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.language_data import data_of
 
-_CODE: Final = re.compile(r"[a-z]{2,3}")
 _PRONOUNS: Final = ("person", "thing", "plural", "owners", "selves")
 _POINTERS: Final = (
     "near far such others likes ordinals later then there stand_ins numbers of".split()
@@ -173,11 +170,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.lru_cache(maxsize=8)
 def words_for(language: str) -> Words | None:
     """Give the words of a language; None where it has no file."""
-    file = resources.files(__package__) / f"{language}.toml"
-    rules = rules_for(language)
-    if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
+    data, rules = data_of(str(__package__), language), rules_for(language)
+    if data is None or rules is None:
         return None
-    data = tomllib.loads(file.read_text("utf-8"))
     sets = {key: frozenset(map(fold, listed.split())) for key, listed in data["words"].items()}
     sets["verbs"] |= sets["auxiliaries"] | sets["says"] | rules.single_words("finite", "past")
     sets["verbs"] -= sets["be"] - sets["auxiliaries"]

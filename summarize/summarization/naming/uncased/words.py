@@ -1,17 +1,12 @@
 """How a language without capitals names people: data, one file per language."""
 
 import functools
-import re
-import tomllib
-from importlib import resources
-from typing import Final
 
 import msgspec
 
 from summarize.figures.tokens import fold
 from summarize.summarization.condensing.rules import rules_for
-
-_CODE: Final = re.compile(r"[a-z]{2,3}")
+from summarize.summarization.language_data import data_of
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,11 +62,9 @@ class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.lru_cache(maxsize=8)
 def words_for(language: str) -> Words | None:
     """Give how a language names people; None where it has no file."""
-    file = resources.files(__package__) / f"{language}.toml"
-    rules = rules_for(language)
-    if not _CODE.fullmatch(language) or not file.is_file() or rules is None:
+    data, rules = data_of(str(__package__), language), rules_for(language)
+    if data is None or rules is None:
         return None
-    data = tomllib.loads(file.read_text("utf-8"))
     given = frozenset(map(exact, data.pop("given").split()))
     plain = {key: data.pop(key) for key in ("clitics", "qualifiers", "into", "merged", "article")}
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}

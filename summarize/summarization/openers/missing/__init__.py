@@ -7,17 +7,15 @@ which a language does so are data, one file per language, found by its code.
 
 import functools
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
-from importlib import resources
 from typing import Any, Final
 
 import msgspec
 
 from summarize.figures.tokens import Token, fold
+from summarize.summarization.language_data import data_of
 
-_CODE: Final = re.compile(r"[a-z]{2,3}")
 _COMMAS: Final = frozenset(",،")
 _OPENING: Final = frozenset("«“")
 _CLOSING: Final = frozenset("»”")
@@ -98,10 +96,9 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @functools.lru_cache(maxsize=8)
 def _words(language: str) -> _Words | None:
     """Give the words of a language; None where it has no file."""
-    file = resources.files(__name__) / f"{language}.toml"
-    if not _CODE.fullmatch(language) or not file.is_file():
+    data = data_of(__name__, language)
+    if data is None:
         return None
-    data = tomllib.loads(file.read_text("utf-8"))
     read: dict[str, Any] = {key: data.pop(key) for key in ("merged", "article", "passive")}
     read["clitics"] = tuple(data.pop("clitics"))
     read["acts"] = re.compile(data.pop("acts"))
