@@ -31,7 +31,7 @@ MAX_BULLETS = 20
 EXTRACTIVE = "extractive"
 _ROOMS: dict[Length, Room] = {
     "short": Room(sentences=2, words=45, bullets=3, bullet_words=20),
-    "medium": Room(sentences=3, words=60, bullets=3, bullet_words=22),
+    "medium": Room(sentences=3, words=59, bullets=3, bullet_words=22),
     "long": Room(sentences=4, words=100, bullets=6, bullet_words=25),
 }
 _FULL_ROOM, _FULL_ROOM_TRANSLATED = 420, 560

@@ -8,8 +8,8 @@ from summarize.documents.shape import join_sentences
 from summarize.drafting import Draft
 from summarize.figures import (
     Figure,
+    Held,
     RankedFigure,
-    carried,
     compare,
     extract,
     identity,
@@ -78,6 +78,7 @@ class Said:
             for text in (self.headline, *short, *self.bullets)
             for figure in extract(text, work.target)
         )
+        self._held = Held(self.figures)
         self.used = frozenset((TITLE, *work.parts.short, *work.parts.bullets))
         """The indices of the article's sentences that the summary says; -1 is the title."""
         if composed is not None:
@@ -160,7 +161,7 @@ class Said:
             told = self._translated(item.figure, done, sentence)
             if told is not None:
                 return told
-        kept = carried([item.figure], self.figures)
+        kept = self._held.kept(item.figure)
         if kept and not is_held(item.figure, self.figures):
             kept = ()  # half of it: eight weeks are not six to eight
         if not (done or self.composed or self.work.wanted):
@@ -188,8 +189,8 @@ class Said:
     def _wording(self, figure: Figure, sentence: str) -> str:
         """Give how the summary says a figure of a sentence that it did not translate."""
         text = self.text(sentence)
-        said = extract(text, self.work.target)
-        found = next((each for each in said if mark_of(each) == mark_of(figure)), None)
+        said, mark = extract(text, self.work.target), mark_of(figure)
+        found = next((each for each in said if mark_of(each) == mark), None)
         return figure.text if found is None else with_whole(found, text, self.work.target)
 
     def _phrase(self, figure: Figure, sentence: Translation | None) -> str:

@@ -19,7 +19,10 @@ _MOST_HEADS = 3
 _LONGEST_PLACE = 6
 _LONGEST_UNCASED_PLACE = 4
 _LONGEST_BARE_PLACE = 2
+_SHORTEST_PLACE = 3
+"""Letters; shorter ones are a preposition."""
 _LONGEST_DESK = 3
+_LONGEST_SIGNED = 6
 """Words."""
 _SHORTEST_REPORT = 40
 """Characters; a place in capitals and a few words more are a heading."""
@@ -44,7 +47,7 @@ _PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
 _PLACE_AND_DESK = re.compile(
     r"""((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s[-–—/]\s
-    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|(?:[^\W\d_]+\s){0,3}[^\W\d_]+)
+    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|(?:[^\W\d_]+\s){0,5}[^\W\d_]+)
         (?:\s[-–—/]\s|\s?:\s)){1,2}(?<=[:/]\s)
     |(?!و)[^\W\d_]+\s[^\W\d_]+\s[-–—]\s)(?=\S)""",
     re.VERBOSE,
@@ -162,7 +165,7 @@ def _is_place_and_desk(line: str) -> bool:
     desk = [word.strip(_QUOTES) for word in line[dashes[0].end() :].rstrip(": ").split()]
     return (
         0 < len(place) <= _LONGEST_BARE_PLACE
-        and 0 < len(desk) <= _LONGEST_DESK
+        and 0 < len(desk) <= (_LONGEST_SIGNED if line.endswith(":") else _LONGEST_DESK)
         and all(word and _is_name(word) and not is_cased(word) for word in (*place, *desk))
     )
 
@@ -173,7 +176,11 @@ def _introduces(head: _Head, *, first: bool) -> bool:
     if head.agency:
         return True
     if head.dated:
-        return head.capitals or (head.grouped and bool(head.places))
+        uncased = 0 < len(head.places) <= _LONGEST_BARE_PLACE and not any(
+            map(is_cased, head.places)
+        )
+        sure = head.grouped or (first and uncased and len(head.places[0]) >= _SHORTEST_PLACE)
+        return head.capitals or (sure and bool(head.places))
     return head.capitals and (first or head.grouped)
 
 

@@ -22,6 +22,7 @@ _LONGEST_LINE = 25
 _LONGEST_NAMES = 16
 _LONGEST_UNCASED_NAMES = 7
 _LONGEST_SIGNATURE = 4
+_LONGEST_NAME = 3
 """Words."""
 _LONGEST_DATE = 24
 _LONGEST_TIMESTAMP = 200
@@ -158,9 +159,13 @@ def _is_byline(text: str, place: Place, words: int) -> bool:
 
 
 def _is_written_by(text: str) -> bool:
-    """Whether a line that a colon ends says who wrote the article: no more than a name stands."""
-    match = lexicon().signers.match(key(text)) if text.endswith((":", "：")) else None
-    return match is not None and 0 < count_words(match.rest) <= _LONGEST_SIGNATURE
+    """Whether a line says who wrote the article: no more than a name stands in it, or a colon."""
+    signed = text.endswith((":", "："))
+    labels, longest = (
+        (lexicon().signers, _LONGEST_SIGNATURE) if signed else (lexicon().writers, _LONGEST_NAME)
+    )
+    match = labels.match(key(text))
+    return match is not None and 0 < count_words(match.rest) <= longest
 
 
 def _is_signed(match: LabelMatch, text: str, place: Place) -> bool:

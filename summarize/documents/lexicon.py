@@ -103,6 +103,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     credit: Labels
     signers: Labels
     """What stands before a name that a colon ends: "wrote Jane Doe:"."""
+    writers: Labels
+    """Those of them that stand before a name without a colon, too."""
     byline_suffixes: tuple[str, ...]
     credit_suffixes: tuple[str, ...]
     joiners: frozenset[str]
@@ -149,6 +151,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         byline=Labels(entries["byline"]),
         signers=Labels(entries["signers"]),
+        writers=Labels(entries["writers"]),
         timestamp=Labels(entries["timestamp"]),
         teaser=Labels(entries["teaser"]),
         credit=Labels(entries["credit"]),

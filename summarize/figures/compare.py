@@ -59,17 +59,7 @@ def compare(source: Sequence[Figure], target: Sequence[Figure]) -> Comparison:
     things are never missing or added on their own, for good translations say them in other ways:
     a lone 1 (“one” in words is no figure), and “second” in words (again, another, a runoff).
     """
-    return _compared(source, target, _matched(source, target))
-
-
-def carried(source: Sequence[Figure], target: Sequence[Figure]) -> tuple[_Pair, ...]:
-    """Give what comparing finds kept; fast where that is nothing."""
     matched = _matched(source, target)
-    return _compared(source, target, matched).kept if matched.kept else ()
-
-
-def _compared(source: Sequence[Figure], target: Sequence[Figure], matched: _Matched) -> Comparison:
-    """Tell what was altered, of what does not agree."""
     kept = matched.kept
     altered, lost, new = pair_altered(matched.lost, matched.new)
     swapped = _swapped(kept, source, target)
@@ -84,6 +74,21 @@ def _compared(source: Sequence[Figure], target: Sequence[Figure], matched: _Matc
         tuple(dict.fromkeys(atom.figure for atom in new if atom.figure not in reached)),
         tuple(altered),
     )
+
+
+class Held:
+    """Figures among which others are looked for, one after the other."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self.figures = figures
+        self._lookup = Lookup([atom for figure in figures for atom in atoms_of(figure)])
+
+    def kept(self, figure: Figure) -> tuple[_Pair, ...]:
+        """Give what comparing finds kept of a figure; fast where that is nothing."""
+        share = any(each.kind == "fraction" for each in (figure, *self.figures))
+        if share or any(map(self._lookup.agreeing, atoms_of(figure))):
+            return compare([figure], self.figures).kept
+        return ()
 
 
 def _matched(source: Sequence[Figure], target: Sequence[Figure]) -> _Matched:

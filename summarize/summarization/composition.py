@@ -89,7 +89,7 @@ def compose(
         needed,
     )
     said = frozenset(short)
-    spare = max(0, room.words - sum(candidates[k].words for k in short))
+    spare = max(1, room.words - sum(candidates[k].words for k in short))
     bullets = select(
         candidates,
         analysis,

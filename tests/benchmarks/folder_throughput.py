@@ -114,6 +114,8 @@ def main() -> int:
     parser.add_argument("--news", action="store_true", help="real articles, not made-up ones")
     arguments = parser.parse_args()
     os.environ["PYTHONPATH"] = str(Path(__file__).parents[2])
+    # Installed, ours has its bytecode beside it as sumy has.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "in"
         if arguments.news:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarize.figures import compare, extract
+from summarize.figures import Held, compare, extract
 
 EQUAL = [
     ("en", "1.5 million people fled.", "en", "1,500,000 people fled."),
@@ -145,3 +145,16 @@ def test_a_date_is_kept_once() -> None:
     source = extract("It opened on 3 March 2024.", "en")
     (pair,) = compare(source, extract("Ouvert le 3 mars 2024.", "fr")).kept
     assert [figure.text for figure in pair] == ["3 March 2024", "3 mars 2024"]
+
+
+SAID = [text for _, one, _, other in EQUAL for text in (one, other)]
+
+
+@given(st.sampled_from(SAID), st.lists(st.sampled_from(SAID), max_size=4))
+def test_what_a_figure_is_held_by_is_what_comparing_it_finds_kept(
+    text: str, others: list[str]
+) -> None:
+    among = [figure for other in others for figure in extract(other, "en")]
+    held = Held(among)
+    for figure in extract(text, "en"):
+        assert held.kept(figure) == compare([figure], among).kept

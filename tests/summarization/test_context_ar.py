@@ -117,3 +117,19 @@ def test_a_leaning_sentence_needs_the_one_before_it() -> None:
         "واقترحت، باسم زملائها، إلغاء الرسوم المدرسية.",
     ]
     assert read_context(sentences, "ar")[1].needs == frozenset({0})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leans"),
+    [
+        ("ويبقى بعيداً بثانيتين عن الرقم المؤهل إلى النهائي.", True),
+        ("وسجل هدفاً في الدقيقة 12 من المباراة.", True),
+        ("لعل عدداً من الأهالي غادروا القرية قبل وصول فرق الإنقاذ.", False),
+        ("وأعلن رسمياً وزير النقل استقالته يوم الاثنين.", False),
+        ("أربعون شخصاً قتلوا في حادث على الطريق الساحلي.", False),
+    ],
+)
+def test_what_stands_behind_a_verb_in_the_accusative_is_no_subject(
+    sentence: str, *, leans: bool
+) -> None:
+    assert leans_back(sentence, "ar") == leans

@@ -98,7 +98,8 @@ def weekdays(sentence: Sentence) -> Iterator[Cut]:
         if end <= places[0]:
             continue
         after = end == sentence.body or sentence.find("behind_when", end)
-        free = after and not sentence.find("before_when", at - 1) and not sentence.is_comma(at - 1)
+        alone = sentence.is_comma(at - 1) or (at > 1 and sentence.is_comma(at - 2))  # , published
+        free = after and not sentence.find("before_when", at - 1) and not alone
         if free and not any(sentence.is_future(k) for k in range(sentence.body)):
             yield Cut("time", sentence.start(at), sentence.start(end), _WEEKDAY_LOSS)
         return

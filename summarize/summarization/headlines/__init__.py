@@ -38,6 +38,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Verbs that report a clause."""
     that: _Phrases = frozenset()
     """What opens such a clause."""
+    agents: _Phrases = frozenset()
+    """Behind one of these verbs they show that it stands for a passive."""
     fronts: _Phrases = frozenset()
     """They open a phrase that stands in front of the main clause."""
     periods: _Phrases = frozenset()
@@ -45,6 +47,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     periods_from: _Phrases = frozenset()
     roughly: _Phrases = frozenset()
     """In front of a number they are no such phrase, but for a time."""
+    obliges: _Phrases = frozenset()
+    """What must be done may be so for a purpose alone: it is not cut off."""
     deadlines: _Phrases = frozenset()
     """In front of the date by which something is to be: it stays."""
     before_verb: _Phrases = frozenset()

@@ -25,7 +25,7 @@ from summarize.summarization.headlines.tightening import tightened
 from summarize.summarization.headlines.title import share_of
 from summarize.summarization.headlines.trimming import trimmed
 from summarize.summarization.mentions import read_mentions
-from summarize.summarization.openers import leans_back
+from summarize.summarization.openers import leans_back, opens_back
 from summarize.summarization.quotation import is_quotation
 from summarize.summarization.terms import count_words
 
@@ -147,7 +147,7 @@ def headline_of(
     the headline says who says it even where nobody disputes it.
     """
     known = headline_words(language)
-    whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known)]
+    whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known, first=not k)]
     mentions = read_mentions(sentences, language)
     named = [k for k in whole if not (k and (mentions[k] or not _says_what(sentences[k], known)))]
     places = named or whole or [0]
@@ -189,11 +189,15 @@ class _Made(msgspec.Struct, frozen=True):
         return self.words <= CARRYING and not self.text.endswith(_CUT)
 
 
-def _is_whole(text: str, language: str, known: HeadlineWords) -> bool:
-    """Tell whether a sentence stands by itself, quotes nobody and is no scrap."""
+def _is_whole(text: str, language: str, known: HeadlineWords, *, first: bool) -> bool:
+    """Tell whether a sentence stands by itself, quotes nobody and is no scrap.
+
+    What the first takes up further in, it has named itself.
+    """
     opening = tokenize(text[:_SIGHT])
+    leans = opens_back if first else leans_back
     return (
-        not leans_back(text, language)
+        not leans(text, language)
         and not is_quotation(text)
         and count_words(text) >= FEWEST
         and not any(starts_with(opening, 0, kind) for kind in (known.bars, known.auxiliaries))

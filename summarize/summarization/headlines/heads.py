@@ -118,6 +118,9 @@ def _speaks(words: Sequence[Token], known: HeadlineWords) -> bool:
     near = range(min(len(words), _SPEAKER))
     says = next((k for k in near if starts_with(words, k, known.reports)), -1)
     kinds = (known.borders, known.that, known.conditions, known.relatives)
+    behind = starts_with(words, max(says, 0), known.reports)
+    if any(starts_with(words, behind, kind) for kind in (known.auxiliaries, known.agents)):
+        return False  # a move growers warned would end it; rules announced by the mayor
     return says >= 0 and not any(starts_with(words, k, kind) for k in range(says) for kind in kinds)
 
 
@@ -202,6 +205,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     kinds = (known.bars, known.needed)
     turned = ranked or any(starts_with(following, 0, kind) for kind in kinds)
+    if starts_with(following, 0, known.purposes):  # they must earn so much | to bring a child
+        turned = turned or any(starts_with(words, k, known.obliges) for k in range(len(words)))
     if any(starts_with(words, k, known.denials) for k in range(len(words))):
         turned = turned or bool(starts_with(following, 0, known.bounds))
     reports = [k for k in range(len(words)) if starts_with(words, k, known.reports)]

@@ -1,5 +1,6 @@
 """What the sentences of an article take up, read one after the other."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -22,9 +23,9 @@ class Reader(Grammar):
         self.cased = cased
         self.weight = (not cased and known.weight_uncased) or known.weight
         self.called = (not cased and known.called_uncased) or known.called
-        self.brought: dict[str, set[int]] = {}
+        self.brought: defaultdict[str, set[int]] = defaultdict(set)
         """The sentences that bring a noun in, without the article of what is known."""
-        self.forms: dict[str, set[int]] = {}
+        self.forms: defaultdict[str, set[int]] = defaultdict(set)
         """The same by the form in which they have it: games bring in no game."""
         self.short: dict[str, int] = {}
         """The sentence that brings in a short name in brackets."""
@@ -73,6 +74,7 @@ class Reader(Grammar):
             elif _is_bracketed(tokens, at) and norm not in known.unique:
                 self.short[norm] = place
             article, counted = article and norm in _MONEY, False
+        found = list(filter(None, found))
         if not found and not called:
             return ()
         weights = {frozenset(each): self.called for each in called}
@@ -95,8 +97,8 @@ class Reader(Grammar):
     ) -> Iterable[int]:
         """Remember what a word brings in; give what explains it where it is called anew."""
         for noun in nouns:
-            self.brought.setdefault(noun, set()).add(place)
-        self.forms.setdefault(tokens[at].norm, set()).add(place)
+            self.brought[noun].add(place)
+        self.forms[tokens[at].norm].add(place)
         if place and nouns[0] in self.known.renames and self.is_placed(tokens, at):
             return self.named_by(place)
         return ()

@@ -161,9 +161,10 @@ def _people(texts: Sequence[str], wanted: Collection[str], known: _Words) -> dic
 
 def _ends_name(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether a word has a capital and none behind it belongs to it."""
+    if not is_cased_name(tokens[at]):
+        return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    joined = after is not None and (is_cased_name(after) or after.text in _HYPHENS)
-    return is_cased_name(tokens[at]) and not joined
+    return after is None or not (is_cased_name(after) or after.text in _HYPHENS)
 
 
 def _is_person(tokens: Sequence[Token], at: int, known: _Words, *, cased: bool) -> bool:

@@ -36,6 +36,9 @@ _COMMAS: Final = frozenset(",،，、")
 # It begins with the marks, which are found fast: most sentences have none.
 _QUOTED: Final = re.compile(r"""["“'‘](?:(?<=["“])[^"”]*["”]|(?<=['‘])(?<!\w['‘]).*['’](?!\w))""")
 
+_NEVER: Final = re.compile("(?!)")
+"""Stands nowhere: for a language without such patterns."""
+
 _Phrases = dict[str, dict[int, set[tuple[str, ...]]]]
 """Phrases by their first word, then by how many words they have."""
 
@@ -59,16 +62,16 @@ class _Words(msgspec.Struct, frozen=True):
     """At the start of such a phrase."""
     alone: _Phrases = {}
     """At the start of a sentence that does not lean, though it starts as one that does."""
-    patterns: tuple[re.Pattern[str], ...] = ()
-    """Regular expressions of folded starts of sentences."""
-    within: tuple[re.Pattern[str], ...] = ()
-    """Regular expressions of what stands anywhere in folded sentences."""
-    hollow: tuple[re.Pattern[str], ...] = ()
-    """Regular expressions of folded sentences that only lead on to what is said elsewhere."""
-    adding: tuple[re.Pattern[str], ...] = ()
-    """Those of sentences in which whoever spoke last says more."""
-    speaking: tuple[re.Pattern[str], ...] = ()
-    """Those of sentences that say who speaks."""
+    patterns: re.Pattern[str] = _NEVER
+    """What a folded sentence starts with."""
+    within: re.Pattern[str] = _NEVER
+    """What stands anywhere in a folded sentence."""
+    hollow: re.Pattern[str] = _NEVER
+    """A folded sentence that only leads on to what is said elsewhere."""
+    adding: re.Pattern[str] = _NEVER
+    """One in which whoever spoke last says more."""
+    speaking: re.Pattern[str] = _NEVER
+    """One that says who speaks."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -94,11 +97,11 @@ def _words(language: str) -> _Words:
     )
 
 
-def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> tuple[re.Pattern[str], ...]:
-    """Give one pattern of all of them, if any, in which ``{name}`` is any word of that set."""
+def _compiled(sources: Iterable[str], sets: Mapping[str, str]) -> re.Pattern[str]:
+    """Give one pattern of all of them, in which ``{name}`` is any word of that set."""
     choices = {name: f"(?:{'|'.join(words.split())})" for name, words in sets.items()}
     filled = [_SET.sub(lambda found: choices[found[1]], source) for source in sources]
-    return (re.compile("|".join(f"(?:{source})" for source in filled)),) if filled else ()
+    return re.compile("|".join(f"(?:{source})" for source in filled)) if filled else _NEVER
 
 
 def leans_back(sentence: str, language: str) -> bool:
@@ -112,10 +115,10 @@ def leans_back(sentence: str, language: str) -> bool:
     words = _read(sentence)
     return (
         _opens(words, known)
-        or _puts_in_mouth(tokens, known)
+        or _puts_in_mouth(tokens, words, known)
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
-        or _holds_pattern(sentence, known.within)
+        or known.within.search(fold(sentence[:_SIGHT])) is not None
         or lacks_something(tokens, language)
         or refers_back(tokens, language)
     )
@@ -128,7 +131,7 @@ def speaker_of(sentences: Sequence[str], at: int, language: str) -> int:
     in which nobody speaks: then it is the last one in which somebody does.
     """
     known = _words(language)
-    if not known.speaking or not _matches(sentences[at], known.adding):
+    if not _matches(sentences[at], known.adding):
         return at - 1
     near = range(at - 1, max(at - 1 - _RECALLED, -1), -1)
     return next((k for k in near if _matches(sentences[k], known.speaking)), -1)
@@ -162,8 +165,7 @@ def says_nothing(sentence: str, language: str) -> bool:
         return True
     if len(sentence) > _SHORT:
         return False
-    folded = fold(sentence)
-    if any(pattern.match(folded) for pattern in _words(language).hollow):
+    if _words(language).hollow.match(fold(sentence)):
         return True
     rules = rules_for(language)
     words = _read(sentence)
@@ -185,7 +187,7 @@ def _fronted(tokens: Sequence[Token], known: _Words) -> bool:
     )
 
 
-def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
+def _puts_in_mouth(tokens: Sequence[Token], words: tuple[str, ...], known: _Words) -> bool:
     """Tell whether a phrase says who speaks, and no word before it makes it part of a clause.
 
     “The talks had failed, she said” leans back; “Hale denied claims that she said so” does not.
@@ -193,7 +195,6 @@ def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
     if not known.asides:
         return False
     inside = 0
-    words = _normed(tokens)
     for k, token in enumerate(tokens):
         if token.kind not in {"word", "character"}:
             continue
@@ -207,20 +208,15 @@ def _puts_in_mouth(tokens: Sequence[Token], known: _Words) -> bool:
 
 def _holds(words: tuple[str, ...], phrases: _Phrases) -> bool:
     """Tell whether one of some phrases stands anywhere among some words."""
-    places = [k for k, word in enumerate(words) if word in phrases]
-    return any(_starts(words, k, phrases) for k in places)
+    if phrases.keys().isdisjoint(words):
+        return False
+    return any(_starts(words, k, phrases) for k in range(len(words)))
 
 
-def _matches(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
-    """Tell whether one of some patterns stands at the start of a sentence, quotations aside."""
+def _matches(sentence: str, pattern: re.Pattern[str]) -> bool:
+    """Tell whether a pattern stands at the start of a sentence, quotations aside."""
     start = fold(_QUOTED.sub("…", sentence[:_SIGHT])[:_PATTERNS])
-    return any(pattern.match(start) for pattern in patterns)
-
-
-def _holds_pattern(sentence: str, patterns: Iterable[re.Pattern[str]]) -> bool:
-    """Tell whether one of some patterns stands anywhere in a sentence."""
-    folded = fold(sentence[:_SIGHT])
-    return any(pattern.search(folded) for pattern in patterns)
+    return pattern.match(start) is not None
 
 
 def _starts(words: tuple[str, ...], at: int, phrases: _Phrases) -> bool:

@@ -13,6 +13,8 @@ _EARLY: Final = 6
 """Words in which a sentence says what it is about."""
 _AHEAD: Final = 8
 """Words in which follows what something is compared with."""
+_YEAR: Final = 4
+"""Digits."""
 _BREAKS: Final = frozenset(",;–—-")
 _STOPS: Final = _BREAKS | {"."}
 _OPENING: Final = frozenset('"“‘')
@@ -33,7 +35,10 @@ def _points(reading: Reading, at: int) -> bool:
     if not noun:
         return not reading.numbered(at + 1) and not _is_told(reading, at)
     counted = norms[noun] in known.measures or norms[noun] in known.times
-    if counted and any(map(reading.numbered, range(at))):
+    period = noun and norms[noun] in known.times and norm not in known.several
+    if period and any(word.isdecimal() and len(word) == _YEAR for word in norms[:at]):
+        return False  # won 12 in 2012 and six in that year
+    if counted and not period and any(map(reading.numbered, range(at))):
         return False  # spent 43 of those years
     return not _is_named(reading, noun, at)
 
@@ -156,6 +161,8 @@ def _likens(reading: Reading, at: int) -> bool:
         return False
     if _is_named(reading, noun, at):
         return False
+    if at > _START and norms[noun] in known.times and not reading.ends[noun + 1]:
+        return False  # in the same quarter of last year
     named = len(reading.before(at))
     return at <= _EARLY or named < 1 + (norms[noun] in known.times)
 

@@ -8,6 +8,8 @@ _NEAR: Final = 12
 """Words behind “it is” in which what it waits for stands."""
 _OCCASION: Final = 5
 _SPEECH_ENDS: Final = frozenset(',?!.…"“”’') | {"'"}
+_OPENING: Final = 8
+"""Words with which a quotation says what it is about."""
 _REPORT: Final = 3
 """Tokens that are said, at the least, in front of who says them."""
 
@@ -24,7 +26,7 @@ def is_unexplained(reading: Reading, at: int) -> bool:
     subject = _is_subject(reading, at)
     if norm in known.empty and _is_empty(reading, at):
         return False
-    if reading.quoted[at] and norm not in known.person and _is_vague(reading, at, subject=subject):
+    if reading.quoted[at] and norm not in known.person and _is_vague(reading, at):
         return False
     if subject:
         if _reports(reading, at):
@@ -37,12 +39,12 @@ def is_unexplained(reading: Reading, at: int) -> bool:
     return not _is_named_next(reading, at)
 
 
-def _is_vague(reading: Reading, at: int, *, subject: bool) -> bool:
+def _is_vague(reading: Reading, at: int) -> bool:
     """Tell whether somebody who is quoted speaks of what everybody present knew.
 
     With its first words a quotation says what it is about.
     """
-    return not subject or (at > 1 and reading.quoted[at - 2] and not _is_main(reading, at))
+    return at > _OPENING and all(reading.quoted[:at]) and not _is_main(reading, at)
 
 
 def _behind(reading: Reading, at: int) -> int:

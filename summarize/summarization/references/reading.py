@@ -21,6 +21,7 @@ _SUBJECT: Final = 5
 _ACRONYM: Final = 2
 _BEYOND: Final = 16
 """Blanks behind the last word, so that whoever looks further finds nothing."""
+_BLANKS: Final = [""] * _BEYOND
 
 
 class Noun(NamedTuple):
@@ -45,27 +46,23 @@ class Reading:
 
     def __init__(self, tokens: Sequence[Token], known: Words) -> None:
         self.known = known
-        self.tokens = tokens = [
-            token for k, token in enumerate(tokens) if not _is_inner_apostrophe(tokens, k)
-        ]
-        self.count = len(tokens)
-        self.norms = [token.norm for token in tokens] + [""] * _BEYOND
-        self.ends = [t.kind == "mark" and t.text not in _GOES_ON for t in tokens]
-        self.ends += [True] * _BEYOND
-        self.capitals = [t.kind == "word" and t.text[0].isupper() for t in tokens]
-        self.capitals += [False] * _BEYOND
-        self.cased = True in self.capitals
-        self.verbs = [False] * (self.count + _BEYOND)
-        """Whether a word is a finite verb, as far as can be told."""
-        self.naming = [False] * (self.count + _BEYOND)
-        """Whether a word may be a noun or an adjective."""
+        if not _APOSTROPHES.isdisjoint([token.text for token in tokens]):
+            tokens = [t for k, t in enumerate(tokens) if not _is_inner_apostrophe(tokens, k)]
+        self.tokens = tokens
+        self.count = count = len(tokens)
+        self.norms = [token.norm for token in tokens] + _BLANKS
+        self.ends = [False] * count + [True] * _BEYOND
+        """Whether a part of the sentence ends at a token."""
+        self.capitals, self.verbs, self.naming, self.quoted = (
+            [False] * (count + _BEYOND) for _ in range(4)
+        )
         self.tell_apart()
-        self.quoted = self.quotations()
-        self.start = next((k for k in range(self.count) if not self.ends[k]), 0)
+        self.cased = True in self.capitals
+        self.start = self.ends.index(False) if False in self.ends else 0
         """The first word."""
         self.front = self.opening()
         """The comma that ends a phrase in front of the subject; 0 for none."""
-        self.clauses = [0] * (self.count + _BEYOND)
+        self.clauses = [0] * (count + _BEYOND)
         """The clause in which each word stands, once the nouns are read."""
 
     def before(self, at: int) -> list[Noun]:
@@ -77,22 +74,28 @@ class Reading:
         return at < self.count and self.tokens[at].kind == "number"
 
     def tell_apart(self) -> None:
-        """Find the verbs, and what may name something."""
+        """Find the verbs as far as can be told, what may name something, and what is quoted."""
         known, norms = self.known, self.norms
-        before = ""
+        before, inside = "", False
         for k, token in enumerate(self.tokens):
             norm = norms[k]
+            self.quoted[k] = inside
             if norm in known.little:
+                self.capitals[k] = token.text != norm
                 self.verbs[k] = norm in known.auxiliaries
             elif token.kind == "word":
+                self.capitals[k] = capital = token.text != norm and token.text[0].isupper()
                 if self.is_verb(k, norm, before):
                     self.verbs[k] = True
-                elif self.capitals[k]:
-                    self.naming[k] = True
-                elif before in known.to:
-                    self.naming[k] = self.is_plural(norm)
+                elif capital or before not in known.to:
+                    self.naming[k] = capital or not norm.endswith(known.endings.adverb)
                 else:
-                    self.naming[k] = not norm.endswith(known.endings.adverb)
+                    self.naming[k] = self.is_plural(norm)
+            elif token.kind == "mark":
+                self.ends[k] = norm not in _GOES_ON
+                if norm in _QUOTES:
+                    inside = not inside
+                    self.quoted[k] = inside
             before = norm
 
     def is_verb(self, at: int, norm: str, before: str) -> bool:
@@ -107,15 +110,6 @@ class Reading:
         if before in known.determiners or before in known.modals or before in known.prepositions:
             return False
         return listed or before not in known.be
-
-    def quotations(self) -> list[bool]:
-        """Tell of each token whether it is quoted."""
-        inside, quoted = False, []
-        for token in self.tokens:
-            if token.text in _QUOTES:
-                inside = not inside
-            quoted.append(inside)
-        return quoted + [False] * _BEYOND
 
     def opening(self) -> int:
         """Give the comma that ends a phrase in front of the subject; 0 for none."""

@@ -77,6 +77,16 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pointers: frozenset[str]
     """This, those."""
     article: str
+    accusative: frozenset[str]
+    """Endings of what is done something to, or of how it is."""
+    adverbs: frozenset[str]
+    """Words that have one and say when, or how much."""
+    adverbial: frozenset[str]
+    """Endings of such words."""
+    particles: frozenset[str]
+    """They give that ending to the subject."""
+    tens: frozenset[str]
+    """Endings of numbers, behind which stands what they count."""
     amounts: frozenset[str]
     """Those that point at a number."""
     specifies: frozenset[str]
@@ -100,6 +110,7 @@ def _words(language: str) -> _Words | None:
         read[key] = re.compile("|".join(data.pop(key).split()))
     pairs = (each.split("_") for each in data.pop("that_pairs").split())
     read["that_pairs"] = frozenset((fold(first), fold(second)) for first, second in pairs)
+    read["accusative"] = frozenset(data.pop("accusative").split())
     read |= {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     return _Words(**read)
 
@@ -115,9 +126,21 @@ def lacks_something(tokens: Sequence[Token], language: str) -> bool:
         return False
     return (
         _lacks_subject(tokens, 0, known)
+        or _is_done_to(tokens, known)
         or _lacks_behind_front(tokens, known)
         or _points_back(tokens, known)
     )
+
+
+def _is_done_to(tokens: Sequence[Token], known: _Words) -> bool:
+    """Tell whether right behind the verb stands what is no subject by its ending: يبقى بعيداً."""
+    first, after = tokens[0], tokens[1] if len(tokens) > 1 else None
+    if after is None or not after.text.endswith(tuple(known.accusative)):
+        return False
+    counts = first.kind == "number" or first.norm.endswith(tuple(known.tens))
+    adverb = after.norm in known.adverbs or after.norm.endswith(tuple(known.adverbial))
+    named = first.norm.startswith(known.article) or first.norm in known.numbers | known.particles
+    return not (counts or adverb or named)
 
 
 def _lacks_behind_front(tokens: Sequence[Token], known: _Words) -> bool:
