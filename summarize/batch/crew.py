@@ -76,6 +76,7 @@ def work(tasks: Iterator[Task], job: Job, stop: Event, crew: Crew) -> Generator[
     shift = _Shift(tasks, job, stop, crew)
     try:
         yield from shift.run()
+        yield None  # the last results are not to wait until the workers, or Ray, have ended
     finally:
         shift.end()
 

@@ -102,6 +102,13 @@ def test_of_a_bundle_that_costs_its_worker_one_article_fails(key: str, lost: int
     assert crew.started == 2 + lost
 
 
+def test_the_last_outcome_does_not_wait_for_the_workers_to_end() -> None:
+    tasks = [Task(key=key, text=TEXT) for key in ("a", "b", "c")]
+    crew = Crew()
+    done = [bool(each) for each in work(iter(tasks), Job(Options(), "text"), Event(), crew)]
+    assert (sum(done), done[-1]) == (3, False)
+
+
 @pytest.mark.parametrize("largest", [1, 8])
 def test_bundles_grow_with_the_run_and_have_every_task_once(largest: int) -> None:
     tasks = [Task(key=str(number), text=TEXT) for number in range(200)]

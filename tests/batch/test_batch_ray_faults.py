@@ -14,13 +14,7 @@ from summarize.batch.inputs import Paths
 from summarize.batch.run import Progress, Watch, run, run_folder
 from summarize.drafting import Options
 from tests.batch.clusters import Cluster, on
-from tests.batch.killing import (
-    check_journal,
-    files,
-    kill_after,
-    killing_twice,
-    start,
-)
+from tests.batch.killing import check_journal, files, kill_after, killing_twice, start
 from tests.batch.made_up import article, write_articles
 from tests.batch.test_batch_parallel import is_read
 
