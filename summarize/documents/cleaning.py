@@ -38,7 +38,7 @@ _TATWEEL_DASH = re.compile(r"(?<!\S)\u0640+(?!\S)")
 # بـ«…», الـ24: it joins a particle to what no letter joins.
 # 1446هـ: it shows that the letter stands for a word.
 _TATWEEL = re.compile(
-    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?=[«“"(\\dA-Za-zÀ-ɏḀ-ỿ])'
+    '(?<=[\u0621-\u063f\u0641-\u064a])(?P<joins>\u0640)\u0640*(?= ?[«“"(\\dA-Za-zÀ-ɏḀ-ỿ])'
     "|(?<=[\\d ]\u0647)(?P<dates>\u0640)(?!\\w)|\u0640"
 )
 _JOINERS = re.compile("[\u200c\u200d]{2,}")

@@ -13,6 +13,7 @@ CASES = [
     pytest.param("東京　大阪", "東京 大阪", id="ideographic space"),
     pytest.param("بيـــروت", "بيروت", id="tatweel stretches"),
     pytest.param("وصفها بـ«الخطوة»", "وصفها بـ«الخطوة»", id="tatweel before a quotation"),
+    pytest.param("زاد بـ 9.4 في المئة", "زاد بـ 9.4 في المئة", id="tatweel before a space and a number"),
     pytest.param("بــ٢٤ قرية والـAI", "بـ٢٤ قرية والـAI", id="tatweel before digits and Latin"),
     pytest.param("رمضان ١٤٤٦هـ، في ١٤٤٥ هـ.", "رمضان ١٤٤٦هـ، في ١٤٤٥ هـ.", id="tatweel of a year"),
     pytest.param("بيروت ـ رويترز", "بيروت – رويترز", id="tatweel as a dash"),
