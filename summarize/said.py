@@ -13,7 +13,6 @@ from summarize.figures import (
     compare,
     extract,
     identity,
-    is_held,
     with_whole,
 )
 from summarize.summarization import headline_case, headline_of
@@ -162,8 +161,6 @@ class Said:
             if told is not None:
                 return told
         kept = self._held.kept(item.figure)
-        if kept and not is_held(item.figure, self.figures):
-            kept = ()  # half of it: eight weeks are not six to eight
         if not (done or self.composed or self.work.wanted):
             kept = tuple(pair for pair in kept if _is_same(*pair))
         if not kept:

@@ -84,10 +84,11 @@ class Held:
         self._lookup = Lookup([atom for figure in figures for atom in atoms_of(figure)])
 
     def kept(self, figure: Figure) -> tuple[_Pair, ...]:
-        """Give what comparing finds kept of a figure; fast where that is nothing."""
+        """Give a figure with each that says it; none where they say but half of it, or nothing."""
         share = any(each.kind == "fraction" for each in (figure, *self.figures))
         if share or any(map(self._lookup.agreeing, atoms_of(figure))):
-            return compare([figure], self.figures).kept
+            found = compare([figure], self.figures)
+            return () if found.missing else found.kept
         return ()
 
 
