@@ -22,6 +22,7 @@ from summarize.summarization import (
 from summarize.summarization.condensing import condense
 from summarize.summarization.naming import named_in_full
 from summarize.summarization.terms import count_words
+from summarize.summarization.text import Text
 from summarize.translation.settings import TranslationSettings
 
 Target = Literal["en", "ar", "source"]
@@ -51,7 +52,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """The article's language; detected where None."""
     length: Length = "medium"
     bullets: int | None = None
-    """How many bullets, 1 to 20; by length where None."""
+    """How many bullets, 0 to 20; by length where None. Without any the short summary tells more."""
     strict: bool = False
     """Give no summary rather than one with a figure that is not as the article has it."""
     keep_attribution: bool = False
@@ -138,7 +139,7 @@ def _rooms(article: Article, target: str, options: Options) -> dict[Length, Room
             sentences=room.sentences,
             words=round(room.words * share),
             bullet_words=round(room.bullet_words * share),
-            bullets=options.bullets or room.bullets,
+            bullets=room.bullets if options.bullets is None else options.bullets,
         )
         for length, room in ((each, _ROOMS[each]) for each in dict.fromkeys(lengths))
     }
@@ -196,8 +197,19 @@ def _fill(
     nesting: Nesting,
 ) -> Composition:
     """Choose what fits a room."""
-    texts, language = article.texts, article.language
-    return compose(texts, article.figures, analysis, ranked, room, language, nesting)
+    return compose(_text(article), article.figures, analysis, ranked, room, nesting)
+
+
+def _text(article: Article) -> Text:
+    """Give an article as the selection sees it."""
+    sentences, before = article.sentences, (None, *article.sentences)
+    starts = [
+        k
+        for k, (sentence, last) in enumerate(zip(sentences, before, strict=False))
+        if last is None or sentence.paragraph != last.paragraph
+    ]
+    title = article.document.title or ""
+    return Text(article.texts, article.language, title, frozenset(starts))
 
 
 def rank_figures(article: Article) -> tuple[RankedFigure, ...]:
@@ -211,8 +223,10 @@ def _check(options: Options) -> None:
         raise UsageError(f"--to {options.target}: choose en, ar or source")
     if options.length not in get_args(Length):
         raise UsageError(f"--length {options.length}: choose short, medium or long")
-    if options.bullets is not None and not 1 <= options.bullets <= MAX_BULLETS:
-        raise UsageError(f"--bullets {options.bullets}: choose 1 to {MAX_BULLETS}")
+    if options.bullets is not None and not 0 <= options.bullets <= MAX_BULLETS:
+        raise UsageError(f"--bullets {options.bullets}: choose 0 to {MAX_BULLETS}")
+    if options.bullets == 0 and options.summarizer != EXTRACTIVE:
+        raise UsageError("--bullets 0: a model that writes is always asked for bullets")
 
 
 def _rank(article: Article, analysis: Analysis) -> tuple[RankedFigure, ...]:

@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         str | None,
         typer.Option(
             metavar="N",
-            help="How many bullets, 1 to 20. Default: by length.",
+            help="How many bullets, 0 to 20. Default: by length.",
             show_default=False,
         ),
     ] = None,
@@ -245,7 +245,7 @@ def command(  # noqa: PLR0913 - one parameter for each option
         target=chosen_target,
         source_language=chosen_source,
         length=chosen_length,
-        bullets=None if bullets is None else whole_number("--bullets", bullets, 1, MAX_BULLETS),
+        bullets=None if bullets is None else whole_number("--bullets", bullets, 0, MAX_BULLETS),
         strict=strict,
         keep_attribution=keep_attribution,
         headline_case=headline_case,

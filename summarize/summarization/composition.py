@@ -7,15 +7,26 @@ import msgspec
 from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
+from summarize.summarization.reliance import read_reliance
 from summarize.summarization.selection import Candidate, Demand, lead_of, select
 from summarize.summarization.terms import count_words
+from summarize.summarization.text import Text
 
-_FADING = 40
+_FADING = 80
 """Ranks over which a figure's pull on the selection halves: many small ones are no large one."""
 _FIRST = 1.5
 """How much more the article's first figures pull on the selection: they may not be missing."""
 _FEW = 2
 """How many they are."""
+
+_CARE, _CARE_LISTED = 2000.0, 3000.0
+"""What it costs, in the short summary and in a bullet, that a reader misses something for sure."""
+_MORE, _MORE_LISTED = 8.0, 14.0
+"""What one sentence more is worth there."""
+_WORDS, _BULLETS = 59, 3
+"""What may be so long; where more is asked for, less care is taken of each sentence."""
+_CARE_ALONE, _MORE_ALONE = 100.0, 1.0
+"""The same of a short summary without bullets, which must tell by itself what they would."""
 
 _SPARED = 2
 """Words that the bullets take, each, of those that the short summary leaves."""
@@ -55,12 +66,11 @@ class Nesting(msgspec.Struct, frozen=True):
 
 
 def compose(
-    sentences: Sequence[str],
+    text: Text,
     figures: Sequence[Sequence[Figure]],
     analysis: Analysis,
     ranked: Sequence[RankedFigure],
     room: Room,
-    language: str,
     nesting: Nesting = Nesting(),  # noqa: B008 - it is frozen
 ) -> Composition:
     """Choose the sentences of the short summary, then of the bullets, which say what is left.
@@ -73,7 +83,7 @@ def compose(
         item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1) / (1 + k / _FADING)
         for k, item in enumerate(ranked)
     ]
-    candidates = _candidates(sentences, figures, ranked, language)
+    candidates = _candidates(text, figures, ranked)
     shorter, longer = nesting.shorter, nesting.longer
     among = None if longer is None else frozenset(longer.short)
     lead = frozenset() if shorter.short else lead_of(candidates)
@@ -83,6 +93,8 @@ def compose(
         Demand(
             sentences=room.sentences,
             words=room.words,
+            care=(_CARE if room.bullets else _CARE_ALONE) * min(1.0, _WORDS / room.words) ** 4,
+            more=_MORE if room.bullets else _MORE_ALONE,
             among=among,
             fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
         ),
@@ -97,6 +109,8 @@ def compose(
             sentences=room.bullets,
             words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
             longest=room.bullet_words,
+            care=_CARE_LISTED * min(1.0, _BULLETS / max(room.bullets, 1)) ** 2,
+            more=_MORE_LISTED,
             among=None if longer is None else longer.said,
             fixed=frozenset(shorter.bullets) - said,
             said=said,
@@ -108,22 +122,25 @@ def compose(
 
 
 def _candidates(
-    sentences: Sequence[str],
+    text: Text,
     figures: Sequence[Sequence[Figure]],
     ranked: Sequence[RankedFigure],
-    language: str,
 ) -> list[Candidate]:
     """Give what the selection needs to know of each sentence."""
     ranks = {identity(item.figure): k for k, item in enumerate(ranked)}
-    contexts = read_context(sentences, language)
+    contexts = read_context(text.sentences, text.language)
+    reliances = read_reliance(text, contexts)
     return [
         Candidate(
-            text,
-            count_words(text),
+            sentence,
+            count_words(sentence),
             frozenset(ranks[identity(figure)] for figure in held),
             context.needs,
+            context.parts,
             context.broken,
-            context.mentions,
+            reliance,
         )
-        for text, held, context in zip(sentences, figures, contexts, strict=True)
+        for sentence, held, context, reliance in zip(
+            text.sentences, figures, contexts, reliances, strict=True
+        )
     ]

@@ -6,7 +6,6 @@ from typing import Final
 
 import msgspec
 
-from summarize.summarization.mentions import Mention, read_mentions
 from summarize.summarization.openers import (
     leans_back,
     opens_back,
@@ -47,8 +46,8 @@ class Context(msgspec.Struct, frozen=True):
 
     needs: frozenset[int] = frozenset()
     """Places of the sentences without which this one is not understood."""
-    mentions: tuple[Mention, ...] = ()
-    """What it takes up again that neither it nor those name."""
+    parts: frozenset[int] = frozenset()
+    """Those of them that hold the rest of a quotation: no sentence explains it otherwise."""
     broken: bool = False
     """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
 
@@ -58,12 +57,10 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
 
     A sentence that opens with, or is put into the mouth of, something that only the one before
     names needs that one; one that holds a part of a quotation needs all its parts; one that is
-    nothing but a quotation needs the one before. One that speaks of “the lorry” asks for one of
-    those that spoke of a lorry, wherever they stand before it.
+    nothing but a quotation needs the one before.
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
-    mentions = read_mentions(sentences, language)
     contexts: list[Context] = []
     for k, sentence in enumerate(sentences):
         span = spans.get(k, range(k, k + 1))
@@ -85,8 +82,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             missing = before < 0 or contexts[before].broken
             needs |= set() if missing else {before, *contexts[before].needs}
         broken = missing or len(needs) > _MOST
-        taken_up = tuple(each for each in mentions[k] if each.places.isdisjoint(needs))
-        contexts.append(Context(frozenset(needs - {k}), taken_up, broken))
+        contexts.append(Context(frozenset(needs - {k}), frozenset(span) - {k}, broken))
     return contexts
 
 

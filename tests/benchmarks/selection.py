@@ -6,9 +6,8 @@ FOLDER/news-summaries-dev.jsonl holds articles with reference summaries (id, tit
 any set of that shape will do, such as the public BBC News Summary corpus. Needs the extra
 ``benchmarks``. Every system gets the same sentences and the same budget of whole sentences.
 
-*dangling* is the share of chosen sentences that lean on one that is not chosen with them (a pronoun
-or connective at the start, “he said”, one half of a quotation), as summarize.summarization.context
-tells it: the selection uses the same test, so read some outputs as well. ``--part tuned`` and
+*risk* is how many sentences of a summary lack, by the estimate of summarize.summarization.reliance,
+something that explains them: the selection uses the same estimate, so see reading.py as well. ``--part tuned`` and
 ``--part held-back`` look at every third article or at the others: weights that suit the one part
 alone are none.
 """
@@ -19,6 +18,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 from rouge_score.rouge_scorer import RougeScorer
@@ -28,22 +28,25 @@ from summarize.figures import Figure, extract, is_held, rank
 from summarize.segmentation import split_sentences
 from summarize.summarization import Room, analyse, compose
 from summarize.summarization.context import read_context
+from summarize.summarization.reliance import read_reliance
 from summarize.summarization.terms import count_words
+from summarize.summarization.text import Text
 
-System = Callable[[list[str], str, int], list[str]]
+System = Callable[[Text, int], list[str]]
 HEADING = (
-    "system     R-1   R-2   R-L  words  ref.figures  top-10 figures  dangling  over  articles/s"
+    "system     R-1   R-2   R-L  words  ref.figures  top-10 figures   risk  over  articles/s"
 )
 PEERS = {"LexRank": "lex_rank", "TextRank": "text_rank", "Luhn": "luhn", "LSA": "lsa"}
 
 
-def lead(sentences: list[str], _title: str, budget: int) -> list[str]:
+def lead(text: Text, budget: int) -> list[str]:
     """Give the first sentences that fit."""
-    return within(sentences, budget)
+    return within(list(text.sentences), budget)
 
 
-def ours(sentences: list[str], title: str, budget: int) -> list[str]:
-    """Give the sentences that the default summariser chooses."""
+def ours(text: Text, budget: int) -> list[str]:
+    """Give the sentences that the default summariser chooses for prose without bullets."""
+    sentences, title = text.sentences, text.title
     figures = [extract(sentence, "en") for sentence in sentences]
     analysis = analyse(sentences, title, "en")
     ranked = rank(
@@ -54,7 +57,7 @@ def ours(sentences: list[str], title: str, budget: int) -> list[str]:
         centrality=analysis.weights,
     )
     room = Room(sentences=len(sentences), words=budget, bullets=0, bullet_words=0)
-    return [sentences[k] for k in compose(sentences, figures, analysis, ranked, room, "en").short]
+    return [sentences[k] for k in compose(text, figures, analysis, ranked, room).short]
 
 
 def peer(module: str) -> System:
@@ -74,7 +77,8 @@ def peer(module: str) -> System:
     name = "".join(part.title() for part in module.split("_")) + "Summarizer"
     summarizer = getattr(loaded, name)(Stemmer("english"))
 
-    def run(sentences: list[str], _title: str, budget: int) -> list[str]:
+    def run(text: Text, budget: int) -> list[str]:
+        sentences = list(text.sentences)
         document = ObjectDocumentModel([Paragraph([Sentence(s, Words()) for s in sentences])])
         best: list[str] = []
         for count in range(1, len(sentences) + 1):
@@ -117,10 +121,13 @@ def main() -> int:
     prepared = []
     for article in articles:
         body = document_from_text(article["body"], title=article["title"]).body
-        sentences = [p.strip() for par in body for p in split_sentences(par.text, "en")]
+        paragraphs = [[p.strip() for p in split_sentences(par.text, "en")] for par in body]
+        sentences = [sentence for paragraph in paragraphs for sentence in paragraph]
+        starts = frozenset(accumulate(map(len, paragraphs[:-1]), initial=0))
+        text = Text(sentences, "en", article["title"], starts)
         figures = [extract(sentence, "en") for sentence in sentences]
         top = [item.figure for item in rank(figures)[:10]]
-        prepared.append((article, sentences, top, extract(article["summary"], "en")))
+        prepared.append((article, text, top, extract(article["summary"], "en")))
     scorer = RougeScorer(["rouge1", "rouge2", "rougeL"], use_stemmer=True)
     systems: dict[str, System] = {"lead": lead, "ours": ours}
     systems |= {name: peer(module) for name, module in PEERS.items()}
@@ -132,7 +139,7 @@ def main() -> int:
                 continue
             start = time.perf_counter()
             outputs = [
-                system(sentences, article["title"], words) for article, sentences, _, _ in prepared
+                system(text, words) for _, text, _, _ in prepared
             ]
             speed = len(articles) / (time.perf_counter() - start)
             print(row(name, outputs, prepared, scorer, words, speed), flush=True)
@@ -142,7 +149,7 @@ def main() -> int:
 def row(
     name: str,
     outputs: list[list[str]],
-    prepared: Sequence[tuple[dict[str, str], list[str], Sequence[Figure], Sequence[Figure]]],
+    prepared: Sequence[tuple[dict[str, str], Text, Sequence[Figure], Sequence[Figure]]],
     scorer: RougeScorer,
     budget: int,
     speed: float,
@@ -151,8 +158,9 @@ def row(
     sums = [0.0] * 4
     reference = [0, 0]
     top = [0, 0]
-    over = dangling = chosen = 0
-    for output, (article, sentences, key, wanted) in zip(outputs, prepared, strict=True):
+    over = 0
+    risky = 0.0
+    for output, (article, source, key, wanted) in zip(outputs, prepared, strict=True):
         text = " ".join(output)
         score = scorer.score(article["summary"], text)
         for k, metric in enumerate(("rouge1", "rouge2", "rougeL")):
@@ -160,10 +168,9 @@ def row(
         words = count_words(text)
         sums[3] += words
         over += words > budget and len(output) > 1
-        places = {sentences.index(sentence) for sentence in output}
-        contexts = read_context(sentences, "en")
-        dangling += sum(contexts[k].broken or not contexts[k].needs <= places for k in places)
-        chosen += len(places)
+        places = sorted({source.sentences.index(sentence) for sentence in output})
+        reliances = read_reliance(source, read_context(source.sentences, "en"))
+        risky += sum(reliances[k].risk(places[:n]) for n, k in enumerate(places))
         said = extract(text, "en")
         for figures, tally in ((wanted, reference), (key, top)):
             tally[0] += sum(is_held(figure, said) for figure in figures)
@@ -172,7 +179,7 @@ def row(
     return (
         f"{name:9} {100 * sums[0] / n:5.1f} {100 * sums[1] / n:5.1f} {100 * sums[2] / n:5.1f}"
         f"  {sums[3] / n:5.1f}  {reference[0] / max(reference[1], 1):11.1%}"
-        f"  {top[0] / max(top[1], 1):14.1%}  {dangling / chosen:8.1%}  {over:4}  {speed:10.1f}"
+        f"  {top[0] / max(top[1], 1):14.1%}  {risky / n:5.2f}  {over:4}  {speed:10.1f}"
     )
 
 

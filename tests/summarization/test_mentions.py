@@ -4,6 +4,7 @@ import pytest
 
 from summarize.figures import extract, rank
 from summarize.summarization import Room, analyse, compose
+from summarize.summarization.text import Text
 from summarize.summarization.mentions import read_mentions
 
 FIRST = {frozenset({0})}
@@ -11,7 +12,8 @@ FIRST = {frozenset({0})}
 
 def read(sentences: list[str], language: str) -> list[set[frozenset[int]]]:
     """Give the places of what explains each thing that a sentence takes up."""
-    return [{each.places for each in found} for found in read_mentions(sentences, language)]
+    mentions = read_mentions(sentences, language)
+    return [{each.places for each in found if each.kind != "new"} for found in mentions]
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,22 @@ def test_what_an_earlier_sentence_names_is_taken_up(
 def test_what_is_first_spoken_of_as_known_is_not_taken_up() -> None:
     sentences = ["The airport is shut.", "An airport in Leeds is open.", "The airport lost $3m."]
     assert read(sentences, "en") == [set(), set(), set()]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "language", "new"),
+    [
+        ("Fares rise in May.", "The rollout was paid for by Leeds.", "en", True),
+        ("Fares rise in May.", "The rollout of cards was paid for by Leeds.", "en", False),
+        ("Fares rise in May.", "The government paid $3m.", "en", False),
+        ("قضت محكمة بسجن موظف.", "وأشار إلى أن الحكم قابل للطعن.", "ar", True),
+    ],
+)
+def test_a_sentence_opens_with_what_nothing_brings_in(
+    before: str, sentence: str, language: str, *, new: bool
+) -> None:
+    found = read_mentions([before, sentence], language)[1]
+    assert [each.kind for each in found] == ["new"] * new
 
 
 def test_what_is_called_anew_was_named_where_a_name_was_last_brought_in() -> None:
@@ -147,6 +165,6 @@ def test_a_bullet_takes_up_only_what_is_said_before_it() -> None:
     ]
     figures = [extract(sentence, "en") for sentence in sentences]
     room = Room(sentences=1, words=16, bullets=2, bullet_words=16)
-    parts = compose(sentences, figures, analyse(sentences), rank(figures), room, "en")
+    parts = compose(Text(sentences, "en"), figures, analyse(sentences), rank(figures), room)
     assert parts.short == (0,)
     assert 3 not in parts.bullets or 2 in parts.bullets

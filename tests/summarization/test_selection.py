@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from summarize.figures import extract, rank
 from summarize.summarization import Candidate, Demand, Room, analyse, compose, select
-from summarize.summarization.mentions import Mention
+from summarize.summarization.reliance import Reliance
 from summarize.summarization.terms import count_words
+from summarize.summarization.text import Text
 
 NEWS = [
     "Heavy rain flooded the valley on Monday, and rescuers moved 4,000 people to higher ground.",
@@ -26,7 +27,7 @@ def choose(sentences: list[str], *, count: int, words: int) -> list[int]:
     analysis = analyse(sentences)
     ranked = rank(figures, centrality=analysis.weights)
     room = Room(sentences=count, words=words, bullets=0, bullet_words=0)
-    return list(compose(sentences, figures, analysis, ranked, room, "en").short)
+    return list(compose(Text(sentences, "en"), figures, analysis, ranked, room).short)
 
 
 def test_the_figures_that_matter_are_covered_and_nothing_is_said_twice() -> None:
@@ -39,8 +40,8 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     analysis = analyse(NEWS)
     ranked = rank(figures, centrality=analysis.weights)
     room = Room(sentences=2, words=40, bullets=3, bullet_words=30)
-    parts = compose(NEWS, figures, analysis, ranked, room, "en")
-    assert len(parts.bullets) == 3
+    parts = compose(Text(NEWS, "en"), figures, analysis, ranked, room)
+    assert parts.bullets
     assert not set(parts.short) & set(parts.bullets)
 
 
@@ -62,7 +63,7 @@ def test_the_short_summary_tells_the_news_even_where_other_sentences_hold_more_f
 def test_an_article_too_short_for_bullets_says_nothing_twice() -> None:
     figures = [extract(sentence, "en") for sentence in NEWS[:2]]
     room = Room(sentences=2, words=60, bullets=4, bullet_words=30)
-    parts = compose(NEWS[:2], figures, analyse(NEWS[:2]), rank(figures), room, "en")
+    parts = compose(Text(NEWS[:2], "en"), figures, analyse(NEWS[:2]), rank(figures), room)
     assert parts.short == (0, 1)
     assert parts.bullets == ()
 
@@ -107,7 +108,7 @@ def test_a_sentence_that_starts_with_a_pronoun_brings_the_one_before_it() -> Non
     assert choose(sentences, count=2, words=20) == [0, 1]  # no room for both, so for neither
 
 
-def test_a_bullet_never_needs_another_sentence() -> None:
+def test_a_bullet_leans_on_nothing_but_what_is_said_before_it() -> None:
     sentences = [
         "Two ferries with 335 people on board collided off the island on Monday.",
         "Anna Reyes, the harbour master, closed the port for a day.",
@@ -116,10 +117,12 @@ def test_a_bullet_never_needs_another_sentence() -> None:
         "However, the 2 captains were unhurt.",
     ]
     figures = [extract(sentence, "en") for sentence in sentences]
-    room = Room(sentences=1, words=14, bullets=4, bullet_words=20)
-    parts = compose(sentences, figures, analyse(sentences), rank(figures), room, "en")
-    assert parts.short == (0,)
-    assert parts.bullets == (1, 3)
+    for bullets in (1, 2, 3, 4):
+        room = Room(sentences=1, words=14, bullets=bullets, bullet_words=11)
+        parts = compose(Text(sentences, "en"), figures, analyse(sentences), rank(figures), room)
+        assert parts.short == (0,)
+        assert 1 in parts.bullets or 2 not in parts.bullets
+        assert 3 in parts.bullets or 4 not in parts.bullets
 
 
 def test_a_scrap_is_chosen_only_for_want_of_a_sentence() -> None:
@@ -157,17 +160,19 @@ def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences()
 
 def test_what_is_sorely_missed_is_said_with_its_introduction_or_not_at_all() -> None:
     sentences = ["A lorry left the road.", "Nobody was hurt.", "The lorry carried 9 tons of salt."]
+    reliance = Reliance(-9.0, ((frozenset({0}), 20.0),))
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
         Candidate(sentences[1], 3, frozenset()),
-        Candidate(sentences[2], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 20.0),)),
+        Candidate(sentences[2], 7, frozenset({0}), reliance=reliance),
     ]
     analysis = analyse(sentences)
-    assert select(candidates, analysis, Demand(sentences=2, words=20), [5.0]) == [0, 2]
-    assert 2 not in select(candidates, analysis, Demand(sentences=1, words=20), [5.0])
-    alone = Demand(sentences=1, words=20, said=frozenset({1}), alone=True)
+    two, one = (Demand(sentences=n, words=20, care=99.0) for n in (2, 1))
+    assert select(candidates, analysis, two, [5.0]) == [0, 2]
+    assert 2 not in select(candidates, analysis, one, [5.0])
+    alone = Demand(sentences=1, words=20, care=99.0, said=frozenset({1}), alone=True)
     assert select(candidates, analysis, alone, [5.0]) == [0]
-    told = Demand(sentences=2, words=20, said=frozenset({0}), alone=True)
+    told = Demand(sentences=2, words=20, care=99.0, said=frozenset({0}), alone=True)
     assert 2 in select(candidates, analysis, told, [5.0])
 
 
@@ -175,9 +180,9 @@ def test_what_is_hardly_missed_is_said_where_it_is_worth_it() -> None:
     sentences = ["A lorry left the road.", "The lorry carried 9 tons of salt."]
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
-        Candidate(sentences[1], 7, frozenset({0}), mentions=(Mention(frozenset({0}), 1.0),)),
+        Candidate(sentences[1], 7, frozenset({0}), reliance=Reliance(0.0)),
     ]
-    one = Demand(sentences=1, words=20)
+    one = Demand(sentences=1, words=20, care=40.0)
     assert select(candidates, analyse(sentences), one, [9.0]) == [1]
     assert select(candidates, analyse(sentences), one, [0.0]) == [0]
 
@@ -236,6 +241,6 @@ def test_a_long_bullet_leaves_room_for_the_others() -> None:
     ]
     figures = [extract(sentence, "en") for sentence in sentences]
     room = Room(sentences=1, words=10, bullets=3, bullet_words=17)
-    parts = compose(sentences, figures, analyse(sentences, None, "en"), rank(figures), room, "en")
+    parts = compose(Text(sentences, "en"), figures, analyse(sentences, None, "en"), rank(figures), room)
     assert parts.short == (0,)
     assert len(parts.bullets) == 3

@@ -6,11 +6,13 @@ from typing import Final
 
 from summarize.figures.tokens import Token
 from summarize.summarization.mentions.grammar import Grammar
-from summarize.summarization.mentions.mention import Mention
+from summarize.summarization.mentions.mention import Mention, MentionKind
 from summarize.summarization.mentions.words import Words, nouns_of
 
 _EARLY: Final = 25
 """Tokens in which a sentence says what it is about."""
+_OPENING: Final = 10
+"""Tokens in which one opens."""
 _MONEY: Final = frozenset("$£€%()") | {"m", "bn", "tn", "million", "billion"}
 """They stand between an article and its noun, as a number does."""
 
@@ -21,8 +23,6 @@ class Reader(Grammar):
     def __init__(self, known: Words, language: str, *, cased: bool) -> None:
         super().__init__(known, language)
         self.cased = cased
-        self.weight = (not cased and known.weight_uncased) or known.weight
-        self.called = (not cased and known.called_uncased) or known.called
         self.brought: defaultdict[str, set[int]] = defaultdict(set)
         """The sentences that bring a noun in, without the article of what is known."""
         self.forms: defaultdict[str, set[int]] = defaultdict(set)
@@ -40,6 +40,8 @@ class Reader(Grammar):
         self.met: set[str] = set()
         self.naming: list[int] = []
         """The sentences that bring in a name."""
+        self.unexplained = False
+        """The sentence opens with what is spoken of as known, though none before brings it in."""
 
     def read(self, place: int, tokens: Sequence[Token]) -> tuple[Mention, ...]:
         """Give what a sentence takes up again, and remember what it names itself."""
@@ -47,6 +49,7 @@ class Reader(Grammar):
         subject = self.subject(tokens)
         found: list[Iterable[int]] = []
         called: list[Iterable[int]] = []
+        self.unexplained = False
         article = marked = counted = False
         for at, token in enumerate(tokens):
             norm = token.norm
@@ -74,13 +77,12 @@ class Reader(Grammar):
             elif _is_bracketed(tokens, at) and norm not in known.unique:
                 self.short[norm] = place
             article, counted = article and norm in _MONEY, False
-        found = list(filter(None, found))
-        if not found and not called:
-            return ()
-        weights = {frozenset(each): self.called for each in called}
-        weights |= {frozenset(each): self.weight for each in found}
-        explained = [where for where in weights if where and place not in where]
-        return tuple([Mention(where, weights[where]) for where in explained])
+        kinds: list[tuple[MentionKind, frozenset[int]]] = []
+        kinds += [("noun", frozenset(each)) for each in found if each]
+        kinds += [("name", frozenset(each)) for each in called if each]
+        if self.unexplained and place:
+            kinds.append(("new", frozenset({place - 1})))
+        return tuple([Mention(*each) for each in dict.fromkeys(kinds) if place not in each[1]])
 
     def named_by(self, place: int) -> set[int]:
         """Give the sentences that may name what is called anew.
@@ -136,6 +138,7 @@ class Reader(Grammar):
             brought = self.brought[noun] = self.forms[form] = self.named_by(place)
         if not brought:
             self.defined[noun] = place
+            self.unexplained |= at < _OPENING
         return brought or () if at < _EARLY else ()
 
     def name(self, place: int, tokens: Sequence[Token], at: int, subject: int) -> Iterable[int]:

@@ -23,13 +23,6 @@ _SETS: Final = frozenset(
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a language marks what is known; its words are folded."""
 
-    weight: float = 1.0
-    """Of each mention, the stronger the surer they are read and the more a reader misses them."""
-    called: float = 1.0
-    """Of a name without its first part: a summary gives most of them in full."""
-    weight_uncased: float = 0.0
-    called_uncased: float = 0.0
-    """The same in a text without the capitals that the language has, where they are others."""
     definite: frozenset[str] = frozenset()
     """Articles of what is known already, as words of their own."""
     article: str = ""

@@ -1,0 +1,66 @@
+"""How much each sentence of an article relies on what is said before it.
+
+No rule tells for sure whether a reader understands a sentence away from its place, but many things
+bear on it: whether it begins a paragraph, opens with what the lead speaks of, has a pronoun among
+its first words, takes up “the rollout”. Each such sign has a weight in a logistic regression; a
+sign is gone where one of the sentences that would explain it is said. The weights are data, one
+file per language, and one for all others; tests/benchmarks/reading_weights.py fits them.
+"""
+
+from collections.abc import Collection, Sequence
+from math import exp
+
+import msgspec
+
+from summarize.summarization.context import Context
+from summarize.summarization.text import Text
+from summarize.summarization.reliance.signs import MOST, Sign, read_signs
+from summarize.summarization.reliance.weights import weights_for
+
+__all__ = ["MOST", "Reliance", "Sign", "read_reliance", "read_signs"]
+
+_NEVER = -99.0
+"""Log odds of what never happens: everybody reads the first sentence first."""
+
+
+class Reliance(msgspec.Struct, frozen=True):
+    """How likely a reader misses something in a sentence."""
+
+    base: float = _NEVER
+    """Log odds of that where all is said that would explain it."""
+    ties: tuple[tuple[frozenset[int], float], ...] = ()
+    """The places of sentences, and what it adds that none of them is said."""
+
+    def risk(self, said: Collection[int]) -> float:
+        """Give the probability (0 to 1) that something is missed where so much is said before."""
+        odds = self.base
+        for places, weight in self.ties:
+            if places.isdisjoint(said):
+                odds += weight
+        return 1 / (1 + exp(-odds))
+
+    @property
+    def least(self) -> float:
+        """A bound of that: it is never less, whatever is said."""
+        return 1 / (1 + exp(-self.base - sum([min(weight, 0.0) for _, weight in self.ties])))
+
+
+def read_reliance(text: Text, contexts: Sequence[Context]) -> list[Reliance]:
+    """Tell of each sentence how much it relies on those before it; ``contexts`` are theirs."""
+    base, weights = weights_for(text.language)
+    reliances = []
+    for place, signs in enumerate(read_signs(text, contexts)):
+        if not place:
+            reliances.append(Reliance())
+            continue
+        odds, counts = base, dict.fromkeys(weights, MOST)
+        ties: dict[frozenset[int], float] = {}
+        for sign, places in signs:
+            if counts.get(sign, 0):
+                counts[sign] -= 1
+                if places:
+                    ties[places] = ties.get(places, 0.0) + weights[sign]
+                else:
+                    odds += weights[sign]
+        reliances.append(Reliance(odds, tuple(ties.items())))
+    return reliances
