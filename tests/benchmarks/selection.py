@@ -7,9 +7,9 @@ any set of that shape will do, such as the public BBC News Summary corpus. Needs
 ``benchmarks``. Every system gets the same sentences and the same budget of whole sentences.
 
 *risk* is how many sentences of a summary lack, by the estimate of summarize.summarization.reliance,
-something that explains them: the selection uses the same estimate, so see reading.py as well. ``--part tuned`` and
-``--part held-back`` look at every third article or at the others: weights that suit the one part
-alone are none.
+something that explains them: the selection uses the same estimate, so see reading.py as well.
+``--part tuned`` and ``--part held-back`` look at every third article or at the others: weights that
+suit the one part alone are none.
 """
 
 import argparse
@@ -33,9 +33,7 @@ from summarize.summarization.terms import count_words
 from summarize.summarization.text import Text
 
 System = Callable[[Text, int], list[str]]
-HEADING = (
-    "system     R-1   R-2   R-L  words  ref.figures  top-10 figures   risk  over  articles/s"
-)
+HEADING = "system     R-1   R-2   R-L  words  ref.figures  top-10 figures   risk  over  articles/s"
 PEERS = {"LexRank": "lex_rank", "TextRank": "text_rank", "Luhn": "luhn", "LSA": "lsa"}
 
 
@@ -138,9 +136,7 @@ def main() -> int:
             if arguments.systems and name not in arguments.systems:
                 continue
             start = time.perf_counter()
-            outputs = [
-                system(text, words) for _, text, _, _ in prepared
-            ]
+            outputs = [system(text, words) for _, text, _, _ in prepared]
             speed = len(articles) / (time.perf_counter() - start)
             print(row(name, outputs, prepared, scorer, words, speed), flush=True)
     return 0

@@ -7,7 +7,6 @@ import pytest
 
 from summarize import Summary, summarize
 from summarize.drafting import Length
-from summarize.summarization.context import read_context
 from summarize.summarization.terms import count_words
 
 SAMPLES = Path(__file__).parents[2] / "samples"

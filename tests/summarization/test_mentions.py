@@ -4,8 +4,8 @@ import pytest
 
 from summarize.figures import extract, rank
 from summarize.summarization import Room, analyse, compose
-from summarize.summarization.text import Text
 from summarize.summarization.mentions import read_mentions
+from summarize.summarization.text import Text
 
 FIRST = {frozenset({0})}
 

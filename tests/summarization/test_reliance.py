@@ -47,9 +47,7 @@ def risks(*sentences: str, language: str, starts: frozenset[int], title: str = "
         ),
     ],
 )
-def test_what_leans_on_others_is_the_greater_risk(
-    language: str, plain: str, leaning: str
-) -> None:
+def test_what_leans_on_others_is_the_greater_risk(language: str, plain: str, leaning: str) -> None:
     between = {"en": "Rain fell.", "ar": "هطلت الأمطار.", "de": "Es regnete."}[language]
     sentences = (LEADS[language], between, between, between, plain, leaning)
     found = risks(*sentences, language=language, starts=frozenset(range(6)))

@@ -241,6 +241,8 @@ def test_a_long_bullet_leaves_room_for_the_others() -> None:
     ]
     figures = [extract(sentence, "en") for sentence in sentences]
     room = Room(sentences=1, words=10, bullets=3, bullet_words=17)
-    parts = compose(Text(sentences, "en"), figures, analyse(sentences, None, "en"), rank(figures), room)
+    parts = compose(
+        Text(sentences, "en"), figures, analyse(sentences, None, "en"), rank(figures), room
+    )
     assert parts.short == (0,)
     assert len(parts.bullets) == 3

@@ -13,9 +13,9 @@ from math import exp
 import msgspec
 
 from summarize.summarization.context import Context
-from summarize.summarization.text import Text
 from summarize.summarization.reliance.signs import MOST, Sign, read_signs
 from summarize.summarization.reliance.weights import weights_for
+from summarize.summarization.text import Text
 
 __all__ = ["MOST", "Reliance", "Sign", "read_reliance", "read_signs"]
 

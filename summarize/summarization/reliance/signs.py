@@ -1,16 +1,16 @@
 """What bears on whether a sentence is understood away from its place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, tokenize
 from summarize.summarization.context import Context
 from summarize.summarization.mentions import read_mentions
 from summarize.summarization.mentions.words import nouns_of
-from summarize.summarization.text import Text
 from summarize.summarization.reliance.weights import words_for
 from summarize.summarization.terms import count_words, little_words
+from summarize.summarization.text import Text
 
 Sign = tuple[str, frozenset[int]]
 """Its name, and the sentences any of which takes it away; where there are none it stays."""
@@ -44,45 +44,33 @@ def read_signs(text: Text, contexts: Sequence[Context]) -> Iterator[list[Sign]]:
     sentences, language = text.sentences, text.language
     little, words = little_words(language), words_for(language)
     mentions = read_mentions(sentences, language)
-    paragraphs = len(text.starts) > 1
-    start = 0
+    starts = _starts(text)
     named = {*_subjects(tokenize(text.title), little, language)}
     places: defaultdict[str, set[int]] = defaultdict(set)
     for k, sentence in enumerate(sentences):
         tokens = tokenize(sentence[:_SIGHT])
         about = _subjects(tokens, little, language)
-        if not k:
+        if k:
+            signs = [*_of_place(sentences, k, starts[k]), *_of_form(sentence, k)]
+            signs += _of_context(contexts[k], k)
+            signs += [(each.kind, each.places) for each in mentions[k]]
+            signs += _of_subjects(about, named, places)
+            signs += _of_words(tokens, words, k)
+            yield signs
+        else:
             named.update(about)
             yield []
-            continue
-        before = frozenset({k - 1})
-        signs = list(_of_form(sentence, k))
-        if k in text.starts:
-            start = k
-        elif paragraphs:
-            signs.append(("inside", before))
-            if start < k - 1:
-                signs.append(("deep", frozenset({start})))
-        if sentences[k - 1].rstrip(_CLOSERS).endswith(_ASKED):
-            signs.append(("asked", before))
-        if contexts[k].broken:
-            signs.append(("broken", _HERE))
-        if contexts[k].needs:
-            signs.append(("leans", before))
-        signs += [(each.kind, each.places) for each in mentions[k]]
-        known = [at for word, at in about.items() if word in named]
-        signs += [("anchored", _HERE)] * len(known)
-        if known and known[0] < _OPENING:
-            signs.append(("opens_anchored", _HERE))
-        shared = [word for word in about if word in places and word not in named]
-        signs += [("shared", frozenset(places[word])) for word in shared[:MOST]]
-        norms = [token.norm for token in tokens if token.kind == "word"]
-        if not words.keys().isdisjoint(norms):
-            signs += [(words[norm], before) for norm in norms[:_FIRST] if norm in words]
-            signs += [(f"later_{words[norm]}", before) for norm in norms[_FIRST:] if norm in words]
         for word in about:
             places[word].add(k)
-        yield signs
+
+
+def _starts(text: Text) -> list[int]:
+    """Give the sentence that begins the paragraph of each one; itself where nobody knows."""
+    starts: list[int] = []
+    for k in range(len(text.sentences)):
+        inside = starts and len(text.starts) > 1 and k not in text.starts
+        starts.append(starts[-1] if inside else k)
+    return starts
 
 
 def _subjects(tokens: Sequence[Token], little: frozenset[str], language: str) -> dict[str, int]:
@@ -95,8 +83,25 @@ def _subjects(tokens: Sequence[Token], little: frozenset[str], language: str) ->
     return subjects
 
 
+def _of_place(sentences: Sequence[str], place: int, start: int) -> Iterator[Sign]:
+    """Yield what the place of a sentence says, whose paragraph has such a ``start``."""
+    before = frozenset({place - 1})
+    if start < place:
+        yield "inside", before
+    if start < place - 1:
+        yield "deep", frozenset({start})
+    if sentences[place - 1].rstrip(_CLOSERS).endswith(_ASKED):
+        yield "asked", before
+    if place == 1:
+        yield "second", _HERE
+    if place > _NEAR:
+        yield "on", _HERE
+    if place > _FAR:
+        yield "far", _HERE
+
+
 def _of_form(sentence: str, place: int) -> Iterator[Sign]:
-    """Yield what a sentence's length, marks and place say."""
+    """Yield what the length and the marks of a sentence say."""
     before, words = frozenset({place - 1}), count_words(sentence)
     if words < _SHORT:
         yield "short", before
@@ -104,13 +109,38 @@ def _of_form(sentence: str, place: int) -> Iterator[Sign]:
         yield "long", _HERE
     if not _MARKS.isdisjoint(sentence):
         yield "quoted", before
-        if sentence[:1] in _MARKS:
-            yield "opens_quoted", before
-    if sentence[:1] in _SINGLE:
+    if sentence[:1] in _MARKS or sentence[:1] in _SINGLE:
         yield "opens_quoted", before
-    if place == 1:
-        yield "second", _HERE
-    if place > _NEAR:
-        yield "on", _HERE
-    if place > _FAR:
-        yield "far", _HERE
+
+
+def _of_context(context: Context, place: int) -> Iterator[Sign]:
+    """Yield what is read for sure."""
+    if context.broken:
+        yield "broken", _HERE
+    if context.needs:
+        yield "leans", frozenset({place - 1})
+
+
+def _of_subjects(
+    about: Mapping[str, int], named: Collection[str], places: Mapping[str, set[int]]
+) -> Iterator[Sign]:
+    """Yield what a sentence is about that the title and the lead name, or only others do."""
+    known = [at for word, at in about.items() if word in named]
+    for _ in known:
+        yield "anchored", _HERE
+    if known and known[0] < _OPENING:
+        yield "opens_anchored", _HERE
+    shared = [word for word in about if word in places and word not in named]
+    for word in shared[:MOST]:
+        yield "shared", frozenset(places[word])
+
+
+def _of_words(tokens: Sequence[Token], words: Mapping[str, str], place: int) -> Iterator[Sign]:
+    """Yield what single words say, near the start or further on."""
+    before = frozenset({place - 1})
+    norms = [token.norm for token in tokens if token.kind == "word"]
+    if words.keys().isdisjoint(norms):
+        return
+    for at, norm in enumerate(norms):
+        if norm in words:
+            yield words[norm] if at < _FIRST else f"later_{words[norm]}", before
