@@ -140,6 +140,10 @@ class _Unit(NamedTuple):
     words: int
     most: float
     """A bound of what they can add to any choice."""
+    bare: float
+    """The same for a choice that explains nothing of what they rely on."""
+    relies: frozenset[int]
+    """The sentences that would."""
 
 
 class _Search:
@@ -271,11 +275,14 @@ class _Search:
 
     def weighed(self, place: int, places: frozenset[int]) -> "_Unit":
         """Give the unit of a sentence, or what of it a choice does not hold yet."""
-        if len(places) == 1:  # as most are
-            (only,) = places
-            words, most = self.candidates[only].words, _ROUNDING + self.alone[only]
-            return _Unit(place, places, words, most)
-        return _Unit(place, places, self.words(places), self.most(places))
+        most = self.most(places)
+        if len(places) > 1:
+            return _Unit(place, places, self.words(places), most, most, frozenset())
+        (only,) = places  # as most are
+        reliance = self.candidates[only].reliance
+        risk, least = reliance.risk(self.demand.said), reliance.least
+        bare = most - self.demand.care * (risk**2 - least**2)
+        return _Unit(place, places, self.candidates[only].words, most, bare, reliance.places)
 
     def grown(self, chosen: frozenset[int]) -> frozenset[int]:
         """Add what gives most a word until nothing more fits or is worth its place."""
@@ -286,10 +293,14 @@ class _Search:
             # What is likely to win goes first: the rest is outdone by its bound. Of equals, the
             # one that stands first is taken.
             for unit in self.best_first:
-                place, added, words, most = unit
+                place, added, words, most, bare, relies = unit
+                if added <= chosen:
+                    continue
                 if not added.isdisjoint(chosen):
-                    _, added, words, most = self.weighed(place, added - chosen)
-                if most + slack <= gain * (words or 1) or not added:
+                    _, added, words, most, bare, relies = self.weighed(place, added - chosen)
+                if relies.isdisjoint(chosen):
+                    most = bare
+                if most + slack <= gain * (words or 1):
                     continue
                 if not self.fits(len(chosen) + len(added), used + words):
                     continue
@@ -312,11 +323,13 @@ class _Search:
             value, used = self.value(rest), self.words(rest)
             slack = self.slack(rest)
             for unit in self.pool:
-                place, added, words, most = unit
-                if out in added:
+                place, added, words, most, bare, relies = unit
+                if out in added or added <= rest:
                     continue
                 if not added.isdisjoint(rest):
-                    _, added, words, most = self.weighed(place, added - rest)
+                    _, added, words, most, bare, relies = self.weighed(place, added - rest)
+                if relies.isdisjoint(rest):
+                    most = bare
                 if value + most + slack <= least:
                     continue
                 other = rest | added

@@ -34,7 +34,7 @@ from summarize.drafting import Options, draft
 from summarize.summarization import reliance
 from summarize.summarization.context import read_context
 from summarize.summarization.naming import named_in_full
-from summarize.summarization.reliance import MOST, read_signs
+from summarize.summarization.reliance import read_signs
 from summarize.summarization.reliance.weights import weights_for
 from summarize.summarization.terms import count_words
 from summarize.summarization.text import Text
@@ -154,7 +154,7 @@ def fit(rows: Sequence[Row], known: Collection[str] | None = None) -> tuple[floa
 
 def solve(rows: Sequence[Row], signs: Sequence[str]) -> tuple[float, dict[str, float]]:
     """Find the weights of some signs."""
-    matrix = np.array([[1.0, *(min(seen[s], MOST) for s in signs)] for seen, _ in rows])
+    matrix = np.array([[1.0, *(seen[s] for s in signs)] for seen, _ in rows])
     lacks = np.array([float(lacking) for _, lacking in rows])
     penalty = np.diag([0.0] + [RIDGE] * len(signs))
     weights = np.zeros(len(signs) + 1)  # the first: of no sign

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize.summarization.context import read_context
-from summarize.summarization.reliance import Reliance, read_reliance
+from summarize.summarization.reliance import read_reliance, rely
 from summarize.summarization.text import Text
 
 LEADS = {
@@ -75,12 +75,12 @@ def test_what_the_title_names_is_known() -> None:
 
 @given(
     st.floats(-9, 9),
-    st.lists(st.tuples(st.frozensets(st.integers(0, 5), min_size=1), st.floats(-3, 3))),
+    st.dictionaries(st.frozensets(st.integers(0, 5), min_size=1), st.floats(-3, 3)),
     st.sets(st.integers(0, 5)),
 )
 def test_a_risk_is_a_probability_and_never_below_its_bound(
-    base: float, ties: list[tuple[frozenset[int], float]], said: set[int]
+    base: float, ties: dict[frozenset[int], float], said: set[int]
 ) -> None:
-    reliance = Reliance(base, tuple(ties))
+    reliance = rely(base, ties)
     assert 0 <= reliance.risk(said) <= 1
     assert reliance.least <= reliance.risk(said) + 1e-12

@@ -12,7 +12,6 @@ from summarize.summarization.condensing.proof import has_verb
 from summarize.summarization.condensing.rules import rules_for
 from summarize.summarization.condensing.sentence import read
 from summarize.summarization.language_data import data_of
-from summarize.summarization.openers.missing import lacks_something
 from summarize.summarization.references import refers_back
 
 _SIGHT: Final = 600
@@ -117,7 +116,6 @@ def leans_back(sentence: str, language: str) -> bool:
         or (_starts(words, 0, known.fronts) and _fronted(tokens, known))
         or _matches(sentence, known.patterns)
         or known.within.search(fold(sentence[:_SIGHT])) is not None
-        or lacks_something(tokens, language)
         or refers_back(tokens, language)
     )
 

@@ -15,8 +15,8 @@ from summarize.summarization.text import Text
 Sign = tuple[str, frozenset[int]]
 """Its name, and the sentences any of which takes it away; where there are none it stays."""
 
-MOST: Final = 3
-"""Times that one sign counts in a sentence."""
+_MOST: Final = 3
+"""Words of each kind that count."""
 _SIGHT: Final = 600
 """Characters of a sentence that are looked at."""
 _FIRST: Final = 4
@@ -74,13 +74,13 @@ def _starts(text: Text) -> list[int]:
 
 
 def _subjects(tokens: Sequence[Token], little: frozenset[str], language: str) -> dict[str, int]:
-    """Give the words by which a sentence says what it is about, each with its first place in it."""
-    subjects: dict[str, int] = {}
-    for at, token in enumerate(tokens):
-        norm = token.norm
-        if token.kind == "word" and len(norm) >= _LETTERS and norm not in little:
-            subjects.setdefault(nouns_of(language, norm)[1][0], at)
-    return subjects
+    """Give the words by which a sentence says what it is about, with their first places, the last first."""
+    words = [
+        (nouns_of(language, norm)[1][0], at)
+        for at, token in enumerate(tokens)
+        if token.kind == "word" and len(norm := token.norm) >= _LETTERS and norm not in little
+    ]
+    return dict(reversed(words))
 
 
 def _of_place(sentences: Sequence[str], place: int, start: int) -> Iterator[Sign]:
@@ -126,12 +126,12 @@ def _of_subjects(
 ) -> Iterator[Sign]:
     """Yield what a sentence is about that the title and the lead name, or only others do."""
     known = [at for word, at in about.items() if word in named]
-    for _ in known:
+    for _ in known[:_MOST]:
         yield "anchored", _HERE
-    if known and known[0] < _OPENING:
+    if known and min(known) < _OPENING:
         yield "opens_anchored", _HERE
     shared = [word for word in about if word in places and word not in named]
-    for word in shared[:MOST]:
+    for word in shared[-_MOST:]:
         yield "shared", frozenset(places[word])
 
 
@@ -139,8 +139,9 @@ def _of_words(tokens: Sequence[Token], words: Mapping[str, str], place: int) -> 
     """Yield what single words say, near the start or further on."""
     before = frozenset({place - 1})
     norms = [token.norm for token in tokens if token.kind == "word"]
-    if words.keys().isdisjoint(norms):
-        return
-    for at, norm in enumerate(norms):
-        if norm in words:
-            yield words[norm] if at < _FIRST else f"later_{words[norm]}", before
+    if not words.keys().isdisjoint(norms):
+        first, later = norms[:_FIRST], norms[_FIRST:]
+        for sign in dict.fromkeys([words[norm] for norm in first if norm in words]):
+            yield sign, before
+        for sign in dict.fromkeys([words[norm] for norm in later if norm in words]):
+            yield f"later_{sign}", before
