@@ -45,7 +45,7 @@ def test_a_summary_has_every_part(sample: tuple[Path, Document, Summary]) -> Non
     assert document.title is not None
     assert summary.headline == document.title
     assert 1 <= len(split_sentences(summary.short, summary.target)) <= 4
-    assert 3 <= len(summary.bullets) <= 6
+    assert 1 <= len(summary.bullets) <= 3
     assert len(summary.figures) == 8
     assert summary.warnings == ()
 
@@ -136,6 +136,13 @@ def test_an_article_needs_a_model_only_for_another_language() -> None:
         summarize(SAMPLES / "transports.fr.txt", to="ar")
 
 
+def test_without_bullets_the_short_summary_tells_more() -> None:
+    path = SAMPLES / "rates.en.html"
+    with_bullets, without = summarize(path), summarize(path, bullets=0)
+    assert without.bullets == ()
+    assert len(without.short) > len(with_bullets.short)
+
+
 def test_one_sentence_is_an_article() -> None:
     summary = summarize("Nine people died when a bus fell into a river near Quito on Sunday.")
     assert summary.headline == "Nine people died when a bus fell into a river near Quito"
@@ -183,7 +190,7 @@ def test_a_key_figure_that_is_left_out_is_not_told_in_the_words_of_another() -> 
         "وزار الموقع وزير الثقافة وعشرات الطلاب من جامعات عدة في الأسبوع الأول من التنقيب.\n\n"
         "ومن المقرر أن يستأنف الباحثون التنقيب في سفح الجبل بعد موسم الأمطار."
     )
-    summary = summarize(text, to="ar", length="short")
+    summary = summarize(text, to="ar", length="short", bullets=0)
     assert [(figure.target_text, figure.status) for figure in summary.figures] == [
         ("ثلاثة مواسم", "kept"),
         ("مقبرتين", "kept"),
@@ -233,7 +240,14 @@ def test_a_language_that_cannot_be_told_is_an_input_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "options", [{"bullets": 0}, {"bullets": 21}, {"to": "fr"}, {"length": "x"}]
+    "options",
+    [
+        {"bullets": -1},
+        {"bullets": 21},
+        {"bullets": 0, "summarizer": "causal:model"},
+        {"to": "fr"},
+        {"length": "x"},
+    ],
 )
 def test_options_that_ask_for_nothing_that_exists_are_refused(options: dict[str, object]) -> None:
     with pytest.raises(UsageError):

@@ -165,6 +165,7 @@ class _Search:
         self.telling = _FIGURES * (_LISTED if demand.alone else 1)
         self.reserve = _RESERVE if demand.alone else 0
         self.worth = _worth(candidates, analysis, demand)
+        self.last = max(demand.said, default=-1)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.likeness = analysis.likeness
         self.values: dict[frozenset[int], float] = {}
@@ -237,14 +238,16 @@ class _Search:
         """Tell what a choice is worth; without ``own`` as if its sentences were not alike."""
         covered = self.known
         before: list[int] = []
-        heard = set(self.demand.said)
+        heard, last = set(self.demand.said), self.last
         said = bool(self.near)
         value = 0.0
         for k in sorted(chosen):
             worth, candidate = self.worth[k], self.candidates[k]
             figures = candidate.figures
-            worth -= self.demand.care * candidate.reliance.risk(heard) ** 2
+            risk = candidate.reliance.risk(heard, follows=last == k - 1)
+            worth -= self.demand.care * risk**2
             heard.add(k)
+            last = k
             if figures:
                 worth += self.telling * sum([self.needed[f] for f in figures - covered])
                 covered = covered | figures
@@ -265,12 +268,13 @@ class _Search:
 
     def slack(self, chosen: Iterable[int]) -> float:
         """Give what a choice gains at most where others explain what it relies on."""
-        heard = set(self.demand.said)
+        heard, last = set(self.demand.said), self.last
         slack = 0.0
         for k in sorted(chosen):
             reliance = self.candidates[k].reliance
-            slack += reliance.risk(heard) ** 2 - reliance.least**2
+            slack += reliance.risk(heard, follows=last == k - 1) ** 2 - reliance.least**2
             heard.add(k)
+            last = k
         return self.demand.care * slack
 
     def weighed(self, place: int, places: frozenset[int]) -> "_Unit":
@@ -280,7 +284,8 @@ class _Search:
             return _Unit(place, places, self.words(places), most, most, frozenset())
         (only,) = places  # as most are
         reliance = self.candidates[only].reliance
-        risk, least = reliance.risk(self.demand.said), reliance.least
+        follows = self.last == only - 1
+        risk, least = reliance.risk(self.demand.said, follows=follows), reliance.least
         bare = most - self.demand.care * (risk**2 - least**2)
         return _Unit(place, places, self.candidates[only].words, most, bare, reliance.places)
 

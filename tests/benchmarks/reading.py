@@ -35,6 +35,7 @@ from summarize.summarization import reliance
 from summarize.summarization.context import read_context
 from summarize.summarization.naming import named_in_full
 from summarize.summarization.reliance import read_signs
+from summarize.summarization.reliance.signs import BEFORE
 from summarize.summarization.reliance.weights import weights_for
 from summarize.summarization.terms import count_words
 from summarize.summarization.text import Text
@@ -44,6 +45,8 @@ WEIGHTS = Path(reliance.__file__).parent
 RIDGE = 5.0
 ROUNDS = 12
 ANY = "any"
+POINTING = frozenset("PECQ")
+"""Kinds that point at what was said last."""
 FORM = frozenset(
     (
         "inside deep asked second on far short long quoted opens_quoted anchored opens_anchored"
@@ -113,15 +116,17 @@ def faults_of(
     article: Judged, places: Sequence[int], told: Mapping[int, str] | None = None
 ) -> list[Missing]:
     """Give what a reader of some sentences, each as it is ``told``, cannot place."""
-    said, found = {0}, []
+    said, found, last = {0}, [], 0
     for place in places:
         text = article.sentences[place]
         shown = told[place] if told else text
         for each in article.missing.get(str(place), []):
             named = each.kind == "N" and is_filled(each, text, shown)
-            if each.words in shown and not named and not each.is_mended(said):
+            heard = {last} if each.kind in POINTING else said
+            if each.words in shown and not named and not each.is_mended(heard):
                 found.append(each)
         said.add(place)
+        last = place
     return found
 
 
@@ -140,9 +145,14 @@ def rows_of(article: Judged) -> list[Row]:
             any_two = {random.randrange(1, k), random.randrange(1, k)}
             saids |= {frozenset({0, k - 2}), frozenset({0, k - 1, k - 2}), frozenset({0} | any_two)}
         for said in sorted(saids, key=sorted):
-            seen = Counter(sign for sign, places in signs if said.isdisjoint(places))
+            seen = Counter(s for s, places in signs if not explains(said, places, k))
             rows.append((seen, not all(each.is_mended(said) for each in lacks)))
     return rows
+
+
+def explains(said: Collection[int], places: frozenset[int], place: int) -> bool:
+    """Tell whether a sign is gone, where what is said stands in the article's order."""
+    return place - 1 in said if places is BEFORE else not places.isdisjoint(said)
 
 
 def fit(rows: Sequence[Row], known: Collection[str] | None = None) -> tuple[float, Weights]:

@@ -166,7 +166,10 @@ def row(
         over += words > budget and len(output) > 1
         places = sorted({source.sentences.index(sentence) for sentence in output})
         reliances = read_reliance(source, read_context(source.sentences, "en"))
-        risky += sum(reliances[k].risk(places[:n]) for n, k in enumerate(places))
+        risky += sum(
+            reliances[k].risk(places[:n], follows=n > 0 and places[n - 1] == k - 1)
+            for n, k in enumerate(places)
+        )
         said = extract(text, "en")
         for figures, tally in ((wanted, reference), (key, top)):
             tally[0] += sum(is_held(figure, said) for figure in figures)

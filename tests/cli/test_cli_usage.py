@@ -12,13 +12,13 @@ Run = Callable[..., subprocess.CompletedProcess[bytes]]
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["valley.txt", "--bullets", "0"], "--bullets: '0' is not a whole number from 1 to 20"),
-        (["valley.txt", "--bullets", "21"], "--bullets: '21' is not a whole number from 1 to 20"),
-        (["valley.txt", "--bullets=-1"], "--bullets: '-1' is not a whole number from 1 to 20"),
-        (["valley.txt", "--bullets", ""], "--bullets: '' is not a whole number from 1 to 20"),
+        (["valley.txt", "--bullets", "2.5"], "--bullets: '2.5' is not a whole number from 0 to 20"),
+        (["valley.txt", "--bullets", "21"], "--bullets: '21' is not a whole number from 0 to 20"),
+        (["valley.txt", "--bullets=-1"], "--bullets: '-1' is not a whole number from 0 to 20"),
+        (["valley.txt", "--bullets", ""], "--bullets: '' is not a whole number from 0 to 20"),
         (
             ["valley.txt", "--bullets", "1000000003"],
-            "--bullets: '1000000003' is not a whole number from 1 to 20",
+            "--bullets: '1000000003' is not a whole number from 0 to 20",
         ),
         (
             ["valley.txt", "--format", "xml"],

@@ -19,7 +19,7 @@ def risks(*sentences: str, language: str, starts: frozenset[int], title: str = "
     """Give the risk of each sentence where nothing but the lead is said."""
     text = Text(sentences, language, title, starts)
     reliances = read_reliance(text, read_context(sentences, language))
-    return [each.risk({0}) for each in reliances]
+    return [each.risk({0}, follows=False) for each in reliances]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_sentence_inside_a_paragraph_wants_the_one_before_it() -> None:
     assert inside > 1.5 * first
     text = Text(sentences, "en", "", frozenset({0, 1}))
     reliance = read_reliance(text, read_context(sentences, "en"))[2]
-    assert reliance.risk({0, 1}) < reliance.risk({0})
+    assert reliance.risk({0, 1}, follows=True) < reliance.risk({0, 1}, follows=False)
 
 
 def test_what_the_title_names_is_known() -> None:
@@ -75,12 +75,15 @@ def test_what_the_title_names_is_known() -> None:
 
 @given(
     st.floats(-9, 9),
+    st.floats(-3, 3),
     st.dictionaries(st.frozensets(st.integers(0, 5), min_size=1), st.floats(-3, 3)),
     st.sets(st.integers(0, 5)),
 )
 def test_a_risk_is_a_probability_and_never_below_its_bound(
-    base: float, ties: dict[frozenset[int], float], said: set[int]
+    base: float, near: float, ties: dict[frozenset[int], float], said: set[int]
 ) -> None:
-    reliance = rely(base, ties)
-    assert 0 <= reliance.risk(said) <= 1
-    assert reliance.least <= reliance.risk(said) + 1e-12
+    reliance = rely(3, base, near, ties)
+    for follows in (True, False):
+        risk = reliance.risk(said, follows=follows)
+        assert 0 <= risk <= 1
+        assert reliance.least <= risk + 1e-12

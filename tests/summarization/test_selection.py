@@ -160,7 +160,7 @@ def test_memory_follows_the_words_of_an_article_not_the_pairs_of_its_sentences()
 
 def test_what_is_sorely_missed_is_said_with_its_introduction_or_not_at_all() -> None:
     sentences = ["A lorry left the road.", "Nobody was hurt.", "The lorry carried 9 tons of salt."]
-    reliance = rely(-9.0, {frozenset({0}): 20.0})
+    reliance = rely(2, -9.0, 0.0, {frozenset({0}): 20.0})
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
         Candidate(sentences[1], 3, frozenset()),
@@ -180,7 +180,7 @@ def test_what_is_hardly_missed_is_said_where_it_is_worth_it() -> None:
     sentences = ["A lorry left the road.", "The lorry carried 9 tons of salt."]
     candidates = [
         Candidate(sentences[0], 5, frozenset()),
-        Candidate(sentences[1], 7, frozenset({0}), reliance=rely(0.0, {})),
+        Candidate(sentences[1], 7, frozenset({0}), reliance=rely(1, 0.0, 0.0, {})),
     ]
     one = Demand(sentences=1, words=20, care=40.0)
     assert select(candidates, analyse(sentences), one, [9.0]) == [1]

@@ -13,7 +13,7 @@ from math import exp
 import msgspec
 
 from summarize.summarization.context import Context
-from summarize.summarization.reliance.signs import Sign, read_signs
+from summarize.summarization.reliance.signs import BEFORE, Sign, read_signs
 from summarize.summarization.reliance.weights import weights_for
 from summarize.summarization.text import Text
 
@@ -28,41 +28,52 @@ class Reliance(msgspec.Struct, frozen=True):
 
     base: float = _NEVER
     """Log odds of that where all is said that would explain it."""
+    near: float = 0.0
+    """What it adds that the sentence before it in the article does not stand before it."""
     ties: tuple[tuple[frozenset[int], float], ...] = ()
     """The places of sentences, and what it adds that none of them is said."""
     places: frozenset[int] = frozenset()
-    """All of those places."""
+    """All places of sentences that make it less."""
     least: float = 0.0
     """A bound of the risk: it is never less, whatever is said."""
 
-    def risk(self, said: Collection[int]) -> float:
-        """Give the probability (0 to 1) that something is missed where so much is said before."""
-        odds = self.base
+    def risk(self, said: Collection[int], *, follows: bool) -> float:
+        """Give the probability (0 to 1) that something is missed where so much is said before.
+
+        ``follows`` tells whether the sentence stands behind the one before it in the article.
+        """
+        odds = self.base if follows else self.base + self.near
         for places, weight in self.ties:
             if places.isdisjoint(said):
                 odds += weight
         return 1 / (1 + exp(-odds))
 
 
-def rely(base: float, ties: Mapping[frozenset[int], float]) -> Reliance:
-    """Give the reliance with such log odds, and what is added where none of some places is said."""
-    least = base + sum([weight for weight in ties.values() if weight < 0])
-    places = frozenset[int]().union(*ties)
-    return Reliance(base, tuple(ties.items()), places, 1 / (1 + exp(-least)))
+def rely(place: int, base: float, near: float, ties: Mapping[frozenset[int], float]) -> Reliance:
+    """Give the reliance of a sentence, by its ``place`` in the article."""
+    least = base + min(near, 0.0) + sum([weight for weight in ties.values() if weight < 0])
+    places = frozenset({place - 1}).union(*ties)
+    return Reliance(base, near, tuple(ties.items()), places, 1 / (1 + exp(-least)))
 
 
 def read_reliance(text: Text, contexts: Sequence[Context]) -> list[Reliance]:
     """Tell of each sentence how much it relies on those before it; ``contexts`` are theirs."""
     base, weights = weights_for(text.language)
-    reliances = []
+    reliances = [Reliance()] * (len(text.sentences) > 0)
     for place, signs in enumerate(read_signs(text, contexts)):
-        odds = base if place else _NEVER
+        if not place:
+            continue
+        odds, near = base, 0.0
         ties: dict[frozenset[int], float] = {}
         for sign, places in signs:
-            if sign in weights:
-                if places:
-                    ties[places] = ties.get(places, 0.0) + weights[sign]
-                else:
-                    odds += weights[sign]
-        reliances.append(rely(odds, ties))
+            weight = weights.get(sign)
+            if weight is None:
+                continue
+            if places is BEFORE:
+                near += weight
+            elif places:
+                ties[places] = ties.get(places, 0.0) + weight
+            else:
+                odds += weight
+        reliances.append(rely(place, odds, near, ties))
     return reliances

@@ -13,7 +13,7 @@ from summarize.summarization.terms import count_words, little_words
 from summarize.summarization.text import Text
 
 Sign = tuple[str, frozenset[int]]
-"""Its name, and the sentences any of which takes it away; where there are none it stays."""
+"""Its name, and the sentences any of which takes it away, or ``BEFORE``; without any it stays."""
 
 _MOST: Final = 3
 """Words of each kind that count."""
@@ -36,7 +36,10 @@ _MARKS: Final = frozenset('"“”„«»「」『』')
 _SINGLE: Final = frozenset("'‘")
 _ASKED: Final = ("?", "؟", "？", ":", "：")
 _CLOSERS: Final = "\"'”’»」』)） "
+BEFORE: Final = frozenset({-1})
+"""A sign is gone where the sentence before it in the article stands before it."""
 _HERE: Final[frozenset[int]] = frozenset()
+"""A sign stays."""
 
 
 def read_signs(text: Text, contexts: Sequence[Context]) -> Iterator[list[Sign]]:
@@ -51,11 +54,11 @@ def read_signs(text: Text, contexts: Sequence[Context]) -> Iterator[list[Sign]]:
         tokens = tokenize(sentence[:_SIGHT])
         about = _subjects(tokens, little, language)
         if k:
-            signs = [*_of_place(sentences, k, starts[k]), *_of_form(sentence, k)]
-            signs += _of_context(contexts[k], k)
+            signs = [*_of_place(sentences, k, starts[k]), *_of_form(sentence)]
+            signs += _of_context(contexts[k])
             signs += [(each.kind, each.places) for each in mentions[k]]
             signs += _of_subjects(about, named, places)
-            signs += _of_words(tokens, words, k)
+            signs += _of_words(tokens, words)
             yield signs
         else:
             named.update(about)
@@ -74,7 +77,7 @@ def _starts(text: Text) -> list[int]:
 
 
 def _subjects(tokens: Sequence[Token], little: frozenset[str], language: str) -> dict[str, int]:
-    """Give the words by which a sentence says what it is about, with their first places, the last first."""
+    """Give what a sentence is about: words and their first places, the last word first."""
     words = [
         (nouns_of(language, norm)[1][0], at)
         for at, token in enumerate(tokens)
@@ -85,13 +88,12 @@ def _subjects(tokens: Sequence[Token], little: frozenset[str], language: str) ->
 
 def _of_place(sentences: Sequence[str], place: int, start: int) -> Iterator[Sign]:
     """Yield what the place of a sentence says, whose paragraph has such a ``start``."""
-    before = frozenset({place - 1})
     if start < place:
-        yield "inside", before
+        yield "inside", BEFORE
     if start < place - 1:
         yield "deep", frozenset({start})
     if sentences[place - 1].rstrip(_CLOSERS).endswith(_ASKED):
-        yield "asked", before
+        yield "asked", BEFORE
     if place == 1:
         yield "second", _HERE
     if place > _NEAR:
@@ -100,25 +102,25 @@ def _of_place(sentences: Sequence[str], place: int, start: int) -> Iterator[Sign
         yield "far", _HERE
 
 
-def _of_form(sentence: str, place: int) -> Iterator[Sign]:
+def _of_form(sentence: str) -> Iterator[Sign]:
     """Yield what the length and the marks of a sentence say."""
-    before, words = frozenset({place - 1}), count_words(sentence)
+    words = count_words(sentence)
     if words < _SHORT:
-        yield "short", before
+        yield "short", BEFORE
     if words > _LONG:
         yield "long", _HERE
     if not _MARKS.isdisjoint(sentence):
-        yield "quoted", before
+        yield "quoted", BEFORE
     if sentence[:1] in _MARKS or sentence[:1] in _SINGLE:
-        yield "opens_quoted", before
+        yield "opens_quoted", BEFORE
 
 
-def _of_context(context: Context, place: int) -> Iterator[Sign]:
+def _of_context(context: Context) -> Iterator[Sign]:
     """Yield what is read for sure."""
     if context.broken:
         yield "broken", _HERE
     if context.needs:
-        yield "leans", frozenset({place - 1})
+        yield "leans", BEFORE
 
 
 def _of_subjects(
@@ -135,13 +137,12 @@ def _of_subjects(
         yield "shared", frozenset(places[word])
 
 
-def _of_words(tokens: Sequence[Token], words: Mapping[str, str], place: int) -> Iterator[Sign]:
+def _of_words(tokens: Sequence[Token], words: Mapping[str, str]) -> Iterator[Sign]:
     """Yield what single words say, near the start or further on."""
-    before = frozenset({place - 1})
     norms = [token.norm for token in tokens if token.kind == "word"]
     if not words.keys().isdisjoint(norms):
         first, later = norms[:_FIRST], norms[_FIRST:]
         for sign in dict.fromkeys([words[norm] for norm in first if norm in words]):
-            yield sign, before
+            yield sign, BEFORE
         for sign in dict.fromkeys([words[norm] for norm in later if norm in words]):
-            yield f"later_{sign}", before
+            yield f"later_{sign}", BEFORE
