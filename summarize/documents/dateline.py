@@ -21,6 +21,7 @@ _LONGEST_UNCASED_PLACE = 4
 _LONGEST_BARE_PLACE = 2
 _SHORTEST_PLACE = 3
 """Letters; shorter ones are a preposition."""
+_AGENCY = "وكالة"
 _LONGEST_DESK = 3
 _LONGEST_SIGNED = 6
 """Words."""
@@ -155,17 +156,18 @@ def is_dateline(line: str) -> bool:
 def _is_place_and_desk(line: str) -> bool:
     """Whether the line is a place and a newspaper, desk or reporter, in a script without capitals.
 
-    ``تونس - الشروق الاقتصادية``, ``المنيا - من مندوب «الجريدة»:``, ``كربلاء / علي الجابري``. No
-    headline says so little.
+    ``تونس - الشروق الاقتصادية``, ``المنيا - من مندوب «الجريدة»:``, ``كربلاء / علي الجابري``,
+    ``البصرة / وكالة شط العرب للأنباء``. No headline says so little.
     """
     dashes = list(_SIDES.finditer(line))
     if len(dashes) != 1 or count_dense(line):
         return False
     place = line[: dashes[0].start()].split()
     desk = [word.strip(_QUOTES) for word in line[dashes[0].end() :].rstrip(": ").split()]
+    signed = line.endswith(":") or desk[:1] == [_AGENCY]
     return (
         0 < len(place) <= _LONGEST_BARE_PLACE
-        and 0 < len(desk) <= (_LONGEST_SIGNED if line.endswith(":") else _LONGEST_DESK)
+        and 0 < len(desk) <= (_LONGEST_SIGNED if signed else _LONGEST_DESK)
         and all(word and _is_name(word) and not is_cased(word) for word in (*place, *desk))
     )
 

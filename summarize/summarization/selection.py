@@ -37,6 +37,8 @@ _FEWEST: Final = 3
 """Words of a sentence that tells something."""
 _FEWEST_ALONE: Final = 5
 """Words of one that does so by itself, if it has no figure: not “Officials pushed back.”"""
+_FEWEST_LEANING: Final = 8
+"""Words of one that leans on the sentence before: not “Another 312 are being looked into.”"""
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
 _OPENING: Final = 3
@@ -357,7 +359,10 @@ def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) 
     worth = []
     title, central = analysis.title.tolist(), analysis.weights
     for k, candidate in enumerate(candidates):
-        slight = demand.alone and candidate.words < _FEWEST_ALONE and not candidate.figures
+        slight = demand.alone and (
+            (candidate.words < _FEWEST_ALONE and not candidate.figures)
+            or (candidate.words < _FEWEST_LEANING and bool(candidate.needs))
+        )
         mute = candidate.broken or slight or _is_no_statement(candidate)
         score = _POSITION / (1 + k / _SINKING) + _TITLE * title[k]
         score += _CENTRALITY * central[k]

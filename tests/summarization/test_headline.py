@@ -101,6 +101,14 @@ def test_a_later_sentence_of_something_else_makes_no_headline() -> None:
             "Divers from Arden found the bell of the Berg",
         ),
         (
+            "en",
+            (
+                "On a wet morning in Arden, a port on the eastern shore of the lake, Ada Berg is "
+                "weighing fish that nobody caught."
+            ),
+            "Ada Berg is weighing fish that nobody caught",
+        ),
+        (
             "ar",
             (
                 "على عمق ثلاثين مترا تحت سطح البحيرة الكبيرة في شمال البلاد، عثر الغواصون على جرس "

@@ -51,7 +51,11 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
     first = 0
     while stands_in_front(tokens, first, known) or (
         # “After the bridge fell, killing two, police …”: not the police.
-        first and _may_be_verbal(tokens, first, known, language)
+        first
+        and (
+            _may_be_verbal(tokens, first, known, language)
+            or _says_which(tokens, first, known, language)
+        )
     ):
         comma = next((k for k in range(first, len(tokens)) if tokens[k].text in COMMAS), 0)
         near = tokens[comma + 1 : comma + _ITEM]
@@ -77,6 +81,17 @@ def _may_be_verbal(tokens: Sequence[Token], at: int, known: HeadlineWords, langu
         return False
     acts = at + 1 < len(tokens) and _is_verb(tokens, at + 1, known, language)
     return not (acts and starts_with(tokens, at, known.nominal))
+
+
+def _says_which(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
+    """Tell whether what a name is stands behind it: in Kisumu, “in Kisumu, a port on the lake,”."""
+    if at < _ITEM - 1 or not tokens[at - 2].text[:1].isupper():
+        return False
+    if not starts_with(tokens, at, known.indefinite):
+        return False
+    comma = next((k for k in range(at, len(tokens)) if tokens[k].text in COMMAS), 0)
+    between = " ".join([token.text for token in tokens[at:comma]])
+    return bool(comma) and has_verb(between, language) is False
 
 
 def unrelated(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:

@@ -19,6 +19,7 @@ _SITE: Final = 5
 _SHARED: Final = 0.2
 """Share of a title's longer words that the text must have, too: titles play with words."""
 _LONGER: Final = 4
+_ASKING: Final = ("?", "؟", "？")
 _STEM: Final = 4
 """Letters by which words are told to be forms of one."""
 
@@ -27,8 +28,8 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     """Give the title without labels and the site's name, in sentence case; None if it won't do.
 
     It won't do where it has fewer than three words (a section's name), names but a place and an
-    agency, shares few words with the text (a slogan, a page's header), promises rather than says
-    (“Here's why …”), or asks.
+    agency, shares few words with the text (a slogan, a page's header) or promises rather than says
+    (“Here's why …”).
     """
     if not title:
         return None
@@ -38,15 +39,11 @@ def fitting_title(title: str | None, sentences: Sequence[str], language: str) ->
     little = _little(language)
     parts = [part for part in _PARTING.split(clean) if part]
     dateline = len(parts) > 1 and all(count_words(part) < _FEWEST for part in parts)
-    if (
-        dateline
-        or count_words(clean) < _FEWEST
-        or _asks(clean)
-        or share_of(clean, text, little) < _SHARED
-    ):
+    if dateline or count_words(clean) < _FEWEST or share_of(clean, text, little) < _SHARED:
         return None
     words = phrase_words(clean)
-    if any(words[: len(bait)] == bait for bait in known.baits):
+    asks = clean.endswith(_ASKING)
+    if not asks and any(words[: len(bait)] == bait for bait in known.baits):
         return None
     return sentence_case(clean, sentences, language)
 
@@ -109,8 +106,3 @@ def share_of(title: str, text: str, little: Collection[str] = ()) -> float:
 def _stem(word: str) -> str:
     """Give the part of a word that its forms share: nearly all of a long one."""
     return word[: max(_STEM, len(word) - 2)]
-
-
-def _asks(title: str) -> bool:
-    """Tell whether a title is a question."""
-    return title.rstrip("\"'”’»」 ").endswith(("?", "؟", "？"))
