@@ -52,7 +52,7 @@ def killing_twice(kill: Callable[[], object]) -> Callable[[Progress], None]:
 
     The second time is when the first articles are done: those that the first time may have hit.
     """
-    first, done, kills = set(names(30)), set[str](), list[int]()
+    first, done, kills = set(names(48)), set[str](), list[int]()
 
     def watch(progress: Progress) -> None:
         done.add(progress.key)

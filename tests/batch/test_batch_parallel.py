@@ -69,10 +69,10 @@ def test_workers_give_the_same_bytes_as_this_process(
 
 def test_workers_that_are_killed_cost_no_article(tmp_path: Path) -> None:
     folder = tmp_path / "in"
-    write_articles(folder, 40)
+    write_articles(folder, 64)
     how, watch = How(workers=2), Watch(progress=killing_twice(kill_workers))
     result = run_folder(folder, tmp_path / "out", Options(), "json", how=how, watch=watch)
-    assert (result.done, result.failed) == (40, 0)
+    assert (result.done, result.failed) == (64, 0)
     run_folder(folder, tmp_path / "whole", Options(), "json")
     assert files(tmp_path / "out") == files(tmp_path / "whole")
 

@@ -79,12 +79,12 @@ def readers(pipe: Path) -> list[int]:
 
 def test_actors_that_are_killed_cost_no_article(tmp_path: Path, cluster: Cluster) -> None:
     folder = tmp_path / "in"
-    write_articles(folder, 40)
+    write_articles(folder, 64)
     killed: list[int] = []
     watch = Watch(progress=killing_twice(lambda: killed.append(kill_actors())))
     out = tmp_path / "out"
     result = run_folder(folder, out, Options(), "json", how=on(cluster), watch=watch)
-    assert (result.done, result.failed) == (40, 0)
+    assert (result.done, result.failed) == (64, 0)
     assert min(killed) > 0
     run_folder(folder, tmp_path / "whole", Options(), "json")
     assert files(out) == files(tmp_path / "whole")
