@@ -5,7 +5,8 @@ from summarize.summarization.composition import Composition, Nesting, Room, comp
 from summarize.summarization.headlines.casing import headline_case
 from summarize.summarization.headlines.headline import headline_of, shorten
 from summarize.summarization.headlines.title import fitting_title
-from summarize.summarization.selection import Candidate, Demand, select
+from summarize.summarization.selection import select
+from summarize.summarization.worth import Candidate, Demand
 
 __all__ = [
     "Analysis",

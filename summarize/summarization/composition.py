@@ -8,9 +8,10 @@ from summarize.figures import Figure, RankedFigure, identity
 from summarize.summarization.centrality import Analysis
 from summarize.summarization.context import read_context
 from summarize.summarization.reliance import read_reliance
-from summarize.summarization.selection import Candidate, Demand, lead_of, select
+from summarize.summarization.selection import select
 from summarize.summarization.terms import count_words
 from summarize.summarization.text import Text
+from summarize.summarization.worth import Candidate, Demand, lead_of
 
 _FADING = 80
 """Ranks over which a figure's pull on the selection halves: many small ones are no large one."""

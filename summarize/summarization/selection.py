@@ -6,93 +6,26 @@ Works on the source language; knows nothing of it beyond its words.
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-import msgspec
-
 from summarize.summarization.centrality import Analysis
-from summarize.summarization.reliance import Reliance
+from summarize.summarization.worth import Candidate, Demand, worths
 
-_CENTRALITY: Final = 8.0
-_POSITION: Final = 3.0
-_SINKING: Final = 16
-"""Sentences over which that halves."""
-_TITLE: Final = 1.5
 _FIGURES: Final = 5.0
 _LISTED: Final = 1.6
 """Times that in bullets: they are there to tell the figures."""
 _REDUNDANCY: Final = 0.8
-_BROKEN: Final = 60.0
-"""More than a sentence is worth: one that cannot be understood is chosen only for want of any."""
 _RESERVE: Final = 9
 """Words kept free for each bullet that is still to come: two long ones would leave no room."""
 _ALIKE: Final = 0.45
 """Cosine from which two sentences say the same; such a pair is never chosen without need."""
 _TWICE: Final = 20.0
 """What it costs to say the same twice."""
-_OPEN: Final = ("?", "؟", "？", ":", "：", "…")
-_TYPICAL: Final = 20
-_LONG: Final = 45
-_SHORT: Final = 8
-"""Words from which a sentence can be a lead."""
-_FEWEST: Final = 3
-"""Words of a sentence that tells something."""
-_FEWEST_ALONE: Final = 5
-"""Words of one that does so by itself, if it has no figure: not “Officials pushed back.”"""
-_FEWEST_LEANING: Final = 8
-"""Words of one that leans on the sentence before: not “Another 312 are being looked into.”"""
 _POOL: Final = 80
 """How many sentences are weighed against each other; of a longer article, the best."""
-_OPENING: Final = 3
-"""Sentences among which the lead is looked for."""
-_LEAD: Final = 70
-"""Words up to which it is taken, be there room for more or not."""
 _ROUNDS: Final = 8
 _LEAST_GAIN: Final = 1e-9
 """Less is rounding, and would exchange sentences without end."""
 _ROUNDING: Final = 1e-6
 """More than the sums of a choice can be off."""
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """A sentence that may be chosen."""
-
-    text: str
-    words: int
-    figures: frozenset[int]
-    """The ranks (from 0) of the key figures that it holds."""
-    needs: frozenset[int] = frozenset()
-    """The places of the sentences without which it cannot be the lead."""
-    parts: frozenset[int] = frozenset()
-    """Those of them that hold the rest of what it quotes; it is never said without."""
-    broken: bool = False
-    """It cannot be understood whatever is said with it."""
-    reliance: Reliance = Reliance()
-    """How likely a reader misses something, which costs as much."""
-
-
-class Demand(msgspec.Struct, frozen=True):
-    """What a choice of sentences must keep to."""
-
-    sentences: int
-    words: int
-    """At most, together; a single sentence may be longer where none is short enough."""
-    care: float = 0.0
-    """What it costs that a reader misses something for sure.
-
-    It counts by the square of the risk: of the sentences whose risk is told as below 0.06, one in
-    a hundred lacks something.
-    """
-    more: float = 0.0
-    """What it is worth that there is one sentence more."""
-    longest: int = _LONG
-    """Words from which a sentence gains nothing by being longer."""
-    among: frozenset[int] | None = None
-    """The places to choose from; all where None."""
-    fixed: frozenset[int] = frozenset()
-    """Chosen already, and kept."""
-    said: frozenset[int] = frozenset()
-    """Said elsewhere in the summary: not chosen again, nor what is like them."""
-    alone: bool = False
-    """Each sentence will stand by itself, so none may need another."""
 
 
 def select(
@@ -105,7 +38,8 @@ def select(
 
     ``needed`` weighs each key figure by rank. The value of a choice is the worth of its
     sentences (centrality, position, likeness to the title) times their length, plus the weights of
-    the figures that they hold, each once, less what they repeat of each other. The set is grown by
+    the figures that they hold, each once, less what they repeat of each other and the price of
+    what a reader may miss in them. The set is grown by
     value per word, then bettered by exchanging one sentence at a time. It is empty only where
     something is said elsewhere or fixed, or there is nothing to choose from.
     """
@@ -119,18 +53,6 @@ def select(
     if not chosen and not demand.said:
         chosen = search.best_alone()
     return sorted(chosen)
-
-
-def lead_of(candidates: Sequence[Candidate]) -> frozenset[int]:
-    """Give the sentence that tells the news, which no prose summary leaves out; none if none does.
-
-    It is the first that is no scrap and needs no other.
-    """
-    for k, each in enumerate(candidates[:_OPENING]):
-        whole = not (each.needs or each.broken or _is_no_statement(each))
-        if whole and _SHORT <= each.words <= _LEAD:
-            return frozenset({k})
-    return frozenset()
 
 
 class _Unit(NamedTuple):
@@ -166,7 +88,7 @@ class _Search:
         self.demand, self.needed = demand, needed
         self.telling = _FIGURES * (_LISTED if demand.alone else 1)
         self.reserve = _RESERVE if demand.alone else 0
-        self.worth = _worth(candidates, analysis, demand)
+        self.worth = worths(candidates, analysis, demand)
         self.last = max(demand.said, default=-1)
         self.known = frozenset(f for place in demand.said for f in candidates[place].figures)
         self.likeness = analysis.likeness
@@ -352,25 +274,3 @@ class _Search:
         places = range(len(self.candidates)) if allowed is None else sorted(allowed)
         within = [k for k in places if self.candidates[k].words <= self.demand.words] or places
         return frozenset(sorted(within, key=lambda k: (-self.value(frozenset({k})), k))[:1])
-
-
-def _worth(candidates: Sequence[Candidate], analysis: Analysis, demand: Demand) -> list[float]:
-    """Give what each sentence is worth on its own: its worth a word times its length."""
-    worth = []
-    title, central = analysis.title.tolist(), analysis.weights
-    for k, candidate in enumerate(candidates):
-        slight = demand.alone and (
-            (candidate.words < _FEWEST_ALONE and not candidate.figures)
-            or (candidate.words < _FEWEST_LEANING and bool(candidate.needs))
-        )
-        mute = candidate.broken or slight or _is_no_statement(candidate)
-        score = _POSITION / (1 + k / _SINKING) + _TITLE * title[k]
-        score += _CENTRALITY * central[k]
-        score *= min(candidate.words, demand.longest) / _TYPICAL
-        worth.append(score + demand.more - _BROKEN * mute)
-    return worth
-
-
-def _is_no_statement(candidate: Candidate) -> bool:
-    """Tell whether a sentence asks, announces what it does not say itself, or exclaims."""
-    return candidate.words < _FEWEST or candidate.text.rstrip().endswith(_OPEN)
