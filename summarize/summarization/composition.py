@@ -77,8 +77,9 @@ def compose(
     """Choose the sentences of the short summary, then of the bullets, which say what is left.
 
     ``figures`` holds those of each sentence, ``ranked`` the article's. An article too short for
-    bullets of its own gets fewer, or none: nothing is said twice, and no bullet needs another
-    sentence to be understood.
+    bullets of its own gets fewer, or none: nothing is said twice. What a sentence takes up is said
+    before it, as far as that can be told; bullets go on from each other and from the last sentence
+    of the short summary.
     """
     needed = [
         item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1) / (1 + k / _FADING)
