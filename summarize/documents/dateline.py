@@ -48,13 +48,13 @@ _PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
 _PLACE_AND_DESK = re.compile(
     r"""((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s[-–—/]\s
-    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|(?:[^\W\d_]+\s){0,5}[^\W\d_]+)
+    (?:(?:(?:«[^«»]{2,30}»(?:\s[^\W\d_]+)?|\([^()]{2,30}\)|(?:[^\W\d_]+\s){0,5}[^\W\d_]+)
         (?:\s[-–—/]\s|\s?:\s)){1,2}(?<=[:/]\s)
     |(?!و)[^\W\d_]+\s[^\W\d_]+\s[-–—]\s)(?=\S)""",
     re.VERBOSE,
 )
 """The place, who writes from there, and for whom: ``الرياض - ليلى سعد: ``,
-``طرابلس / ليلى سعد / الأناضول: ``, ``بيروت – «الأفق» ووكالات: ``."""
+``طرابلس / ليلى سعد / الأناضول: ``, ``بيروت – «الأفق» ووكالات: ``, ``نواكشوط - (وكالات): ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
