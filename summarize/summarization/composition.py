@@ -22,6 +22,8 @@ _FEW = 2
 
 _CARE, _CARE_LISTED = 1000.0, 1400.0
 """What it costs, in the short summary and in a bullet, that a reader misses something for sure."""
+_EASE = 4
+"""By what it is divided where else there would be no bullet at all."""
 _MORE, _MORE_LISTED = 8.0, 18.0
 """What one sentence more is worth there."""
 _WORDS, _BULLETS = 59, 3
@@ -104,22 +106,21 @@ def compose(
     )
     said = frozenset(short)
     spare = max(1, room.words - sum(candidates[k].words for k in short))
-    bullets = select(
-        candidates,
-        analysis,
-        Demand(
-            sentences=room.bullets,
-            words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
-            longest=room.bullet_words,
-            care=_CARE_LISTED * min(1.0, _BULLETS / max(room.bullets, 1)) ** 2,
-            more=_MORE_LISTED,
-            among=None if longer is None else longer.said,
-            fixed=frozenset(shorter.bullets) - said,
-            said=said,
-            alone=True,
-        ),
-        needed,
+    demand = Demand(
+        sentences=room.bullets,
+        words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
+        longest=room.bullet_words,
+        care=_CARE_LISTED * min(1.0, _BULLETS / max(room.bullets, 1)) ** 2,
+        more=_MORE_LISTED,
+        among=None if longer is None else longer.said,
+        fixed=frozenset(shorter.bullets) - said,
+        said=said,
+        alone=True,
     )
+    bullets = select(candidates, analysis, demand, needed)
+    if room.bullets and not bullets:
+        eased = msgspec.structs.replace(demand, care=demand.care / _EASE)
+        bullets = select(candidates, analysis, eased, needed)
     return Composition(tuple(short), tuple(bullets))
 
 
