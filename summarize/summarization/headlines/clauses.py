@@ -84,7 +84,7 @@ def _may_be_verbal(tokens: Sequence[Token], at: int, known: HeadlineWords, langu
 
 
 def _says_which(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:
-    """Tell whether what a name is stands behind it: in Kisumu, “in Kisumu, a port on the lake,”."""
+    """Tell whether what a name is stands behind it: “in Kisumu, a port on the lake,”."""
     if at < _ITEM - 1 or not tokens[at - 2].text[:1].isupper():
         return False
     if not starts_with(tokens, at, known.indefinite):

@@ -59,11 +59,9 @@ def rely(place: int, base: float, near: float, ties: Mapping[frozenset[int], flo
 def read_reliance(text: Text, contexts: Sequence[Context]) -> list[Reliance]:
     """Tell of each sentence how much it relies on those before it; ``contexts`` are theirs."""
     base, weights = weights_for(text.language)
-    reliances = [Reliance()] * (len(text.sentences) > 0)
+    reliances = []
     for place, signs in enumerate(read_signs(text, contexts)):
-        if not place:
-            continue
-        odds, near = base, 0.0
+        odds, near = base if place else _NEVER, 0.0
         ties: dict[frozenset[int], float] = {}
         for sign, places in signs:
             weight = weights.get(sign)
