@@ -42,8 +42,9 @@ _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
 _QUOTES = "\"'«»“”„"
 _OPENING = "\"'«“„‘『「（(["
 
-_PAPER = re.compile(r"«[^«»]{2,30}»\s?:\s+(?=\S)")
-"""The newspaper itself, behind its place: ``الدوحة - «الخليج الاقتصادي»: ``."""
+_PAPER = re.compile(r"(?:«[^«»]{2,30}»\s?:|\([^()\d]{2,30}\)\s?:?|وكالات\s?[:.])\s+(?=\S)")
+"""Who writes, behind the place: ``الدوحة - «الخليج الاقتصادي»: ``, ``تونس – (مراسلنا) ``,
+``المنيا (مصر) – وكالات: ``."""
 _PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
 _PLACE_AND_DESK = re.compile(
@@ -107,7 +108,7 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
         if not head:
             break
         heads.append(head)
-    paper = _PAPER.match(text) if heads else None
+    paper = _PAPER.match(text) if placed else None
     if paper is not None:
         heads.append(paper[0].strip())
         text = text[paper.end() :]
@@ -210,7 +211,7 @@ def _ends(window: str) -> list[int]:
     for match in _GROUP.finditer(window):
         if _has_agency(match[1] or match[2]):
             # Past the full stop of "/ТАСС/. ", but up to a dash if one follows.
-            rest = window[match.end() :].lstrip(". ")
+            rest = window[match.end() :].lstrip(".: ")
             if not rest.startswith(("-", "–", "—", "=")) and " = " not in rest:
                 ends.add(len(window) - len(rest))
     return sorted(ends)
