@@ -38,7 +38,8 @@ def without(sentence: Sentence, cut: Cut) -> str:
     if not left:
         return text[: len(text) - len(text.lstrip())] + _opened(text, right.lstrip(",،;:-–— "))
     if _ENDING.match(right):
-        return left.rstrip(",،;:-–— ") + right
+        left = left.rstrip(",،;:-–— ")
+        return left + (right[1:] if left[-1:] == right[:1] == "." else right)
     if _CLOSING.match(right):
         return (left.rstrip(_COMMAS) if right[0] in _COMMAS else left) + right
     if cut.comma and left[-1] not in _COMMAS:

@@ -70,13 +70,13 @@ def _leading_and(sentence: Sentence) -> Iterator[Cut]:
     known = token.norm.startswith(conjunction) and sentence.has(
         token.norm.removeprefix(conjunction), "heads_behind_and", 0
     )
-    if known or re.match(rules.leading, token.text) or _is_written_on(sentence, conjunction):
+    if known or re.match(rules.leading, token.text) or is_written_on(sentence, conjunction):
         marks = len(token.text) - len(token.text[len(conjunction) :].lstrip(_VOWELS))
         yield Cut("and", token.start, token.start + marks)
 
 
-def _is_written_on(sentence: Sentence, conjunction: str) -> bool:
-    """Tell whether the first letter of a sentence is "and": its word has no such letter."""
+def is_written_on(sentence: Sentence, conjunction: str) -> bool:
+    """Tell whether the first letter of a sentence is a conjunction: its word has no such letter."""
     norm, rooted = sentence.tokens[0].norm, sentence.rules.rooted
     if not rooted or not norm.startswith(conjunction) or len(norm) < _SHORTEST:
         return False
