@@ -70,8 +70,12 @@ def words_for(language: str) -> Words | None:
     sets = {key: frozenset(map(fold, words.split())) for key, words in data.items()}
     sets["common"] |= rules.single_words("weekdays", "months")
     verbs = sets.pop("says") | rules.single_words("say", "speaks")
-    says = verbs | {f"{clitic}{verb}" for clitic in plain["clitics"] for verb in verbs}
-    sets["ahead"] = says | sets["sources"] | sets["joins"] | sets["titles"]
+    acts = sets.pop("acts")
+    says, does = (
+        some | {f"{clitic}{verb}" for clitic in plain["clitics"] for verb in some}
+        for some in (verbs, acts)
+    )
+    sets["ahead"] = says | does | sets["sources"] | sets["joins"] | sets["titles"]
     sets["ahead_of_family"] = sets["ahead"] | sets["particles"]
     sets["verbal"] = says | sets["titles"] | sets["particles"] | sets["leads"]
     sets["nameless"] = sets["common"] | sets["particles"] | sets["follows"]
