@@ -112,6 +112,12 @@ def test_headline_case_changes_nothing_but_case_and_once_is_enough(text: str) ->
             ["The bees came out in May, the study said, and lost a week of desert blossom."],
             "Desert bees may be losing their sense of time, study finds",
         ),
+        (  # in front of a sentence, a name is what has another name behind it
+            "en",
+            "Dr Bríd Ní Fhloinn Burst a Pipe",
+            ["Bríd Ní Fhloinn burst in.", "Pipe after pipe had been laid by a plumber."],
+            "Dr Bríd Ní Fhloinn burst a pipe",
+        ),
         (
             "en",
             "Rain Falls in May as Farmers Wait",

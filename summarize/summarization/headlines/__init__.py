@@ -21,6 +21,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
 
     loose: _Phrases = frozenset()
     """No headline ends with one."""
+    unfinished: re.Pattern[str] = _NOTHING
+    """Its last two words, where no mark stands behind them, that a clause does not end with."""
     borders: _Phrases = frozenset()
     """A clause may end in front of one."""
     soft: _Phrases = frozenset()
@@ -186,6 +188,7 @@ def headline_words(language: str) -> HeadlineWords:
         "emphatic": tuple(data.pop("emphatic", ())),
         "carrying": data.pop("carrying", HeadlineWords().carrying),
         "attached": re.compile(data.pop("attached", _NOTHING.pattern)),
+        "unfinished": re.compile(data.pop("unfinished", _NOTHING.pattern)),
         "complements": data.pop("complements", {}),
         "needs": {fold(verb): fold(word) for verb, word in data.pop("needs", {}).items()},
         "ending": data.pop("ending", ""),

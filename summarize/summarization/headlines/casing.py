@@ -55,7 +55,11 @@ def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
     words = [word for word in _WORD.findall(title) if len(word) >= _LONGER]
     if len(words) < _FEWEST or sum(map(_is_raised, words)) < _SHOUTED * len(words):
         return title
-    forms = Counter(word for sentence in sentences for word in _WORD.findall(sentence)[1:])
+    forms: Counter[str] = Counter()
+    for sentence in sentences:
+        first, *later = [*_WORD.findall(sentence), "", ""]
+        # The first word is capital whatever it is; a name where another follows: Bríd Ní Fhloinn.
+        forms.update(word for word in (first if later[0][:1].isupper() else "", *later) if word)
     known = headline_words(language)
     shouted, by_habit = title.isupper(), bool(known.small)
     if not shouted and not any(form[0].islower() for form in forms):

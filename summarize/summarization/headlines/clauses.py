@@ -5,6 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, tokenize
+from summarize.summarization.condensing.openings import is_written_on
+from summarize.summarization.condensing.rules import rules_for
+from summarize.summarization.condensing.sentence import read
 from summarize.summarization.headlines import (
     HeadlineWords,
     headline_words,
@@ -49,6 +52,7 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
     if count_words(text) <= most or starts_with(tokens, 0, known.bars) or dated:
         return text
     first = 0
+    opens_clause = bool(starts_with(tokens, 0, known.conditions))
     while stands_in_front(tokens, first, known) or (
         # “After the bridge fell, killing two, police …”: not the police.
         first
@@ -57,6 +61,8 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
             or _says_which(tokens, first, known, language)
         )
     ):
+        if first and opens_clause:  # “When Hale, in 1990, took over …”: it may go on
+            return text
         comma = next((k for k in range(first, len(tokens)) if tokens[k].text in COMMAS), 0)
         near = tokens[comma + 1 : comma + _ITEM]
         if not comma or any(starts_with(near, k, known.joins) for k in range(len(near))):
@@ -69,10 +75,26 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
         or not is_balanced(rest)
         or has_verb(rest, language) is False
         or leans_back(rest, language)
+        or _goes_on(tokens, first, rest, known, language)
         or not allows(rest)
     ):
         return text
     return rest[0].upper() + rest[1:] if text[:1].isupper() else rest
+
+
+def _goes_on(
+    tokens: Sequence[Token], first: int, rest: str, known: HeadlineWords, language: str
+) -> bool:
+    """Tell whether a rest goes on with “and”, or with a verb whose subject was named before it.
+
+    The second in a language whose verb stands in front: عادت إلى الانخفاض, they fell again.
+    """
+    rules = rules_for(language)
+    now = read(rest, rules) if rules is not None and not rules.needs_verb else None
+    if now is None:
+        return False
+    joined = bool(now.rules.conjunctions) and is_written_on(now, now.rules.conjunctions[0])
+    return joined or bool(starts_with(tokens, first + 1, known.goes_on))
 
 
 def _may_be_verbal(tokens: Sequence[Token], at: int, known: HeadlineWords, language: str) -> bool:

@@ -1,5 +1,6 @@
 """A headline made from a sentence: whole clauses, nothing that dangles at the end."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -25,6 +26,7 @@ from summarize.summarization.headlines.tightening import tightened
 from summarize.summarization.headlines.title import share_of
 from summarize.summarization.headlines.trimming import trimmed
 from summarize.summarization.mentions import read_mentions
+from summarize.summarization.naming import named_in_full
 from summarize.summarization.openers import leans_back, opens_back
 from summarize.summarization.quotation import is_quotation
 from summarize.summarization.terms import count_words
@@ -49,6 +51,8 @@ _ENDLESS: Final = 800
 """Characters of a text that is no sentence."""
 _CUT: Final = "…"
 _DATES: Final = frozenset({"date", "time", "ordinal"})
+_INITIALS: Final = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+$")
+"""They keep their full stop: at 4:52 a.m."""
 _SIGHT: Final = 400
 """Characters; twelve words take fewer, and a border further on is not looked at."""
 
@@ -143,8 +147,8 @@ def headline_of(
 
     The sentence stands without the one before it, quotes nobody and is no scrap, where one does; if
     it is not the first it opens with what it is about, where one does. It is the first such that
-    makes a headline of bearable length, else the one that makes the shortest. Where ``attributed``,
-    the headline says who says it even where nobody disputes it.
+    makes a headline of bearable length, else the one that makes the shortest, its people named in
+    full. Where ``attributed``, the headline says who says it even where nobody disputes it.
     """
     known = headline_words(language)
     whole = [k for k, text in enumerate(sentences) if _is_whole(text, language, known, first=not k)]
@@ -157,8 +161,9 @@ def headline_of(
     if first.words <= max(_MOST, known.carrying):
         return first.place, calmed(first.text, sentences, language)
     others = [
-        _Made(k, shorten(sentences[k], language, keep=keep, attributed=attributed))
+        _Made(k, shorten(named, language, keep=keep, attributed=attributed))
         for k in places[1:]
+        for named in named_in_full([sentences[k]], sentences, language)
     ]
     lead = fold(sentences[places[0]])
     like = {each.place: share_of(each.text, lead) for each in others}
@@ -207,7 +212,9 @@ def _is_whole(text: str, language: str, known: HeadlineWords, *, first: bool) ->
 def _says_what(text: str, known: HeadlineWords) -> bool:
     """Tell whether a sentence that is not the first opens with what it is about, and tells it."""
     tokens = tokenize(text)
-    vague = starts_with(tokens, 0, known.vague) or tokens[0].text in _SPOKEN
+    counts = bool(starts_with(tokens, 0, known.indefinite)) or tokens[0].kind == "number"
+    of_what = counts and starts_with(tokens, 1, known.auxiliaries)  # “Eleven were traders”
+    vague = starts_with(tokens, 0, known.vague) or tokens[0].text in _SPOKEN or of_what
     return not vague and tokens[-1].text not in _ASKING
 
 
@@ -258,7 +265,8 @@ def _holds(head: str, keep: Sequence[Figure], text: str, language: str) -> bool:
 
 def _closed(text: str) -> str:
     """Give text without the marks at its end that a headline does not have."""
-    return text.rstrip(CLOSING)
+    closed = text.rstrip(CLOSING)
+    return f"{closed}." if _INITIALS.search(closed) and closed != text else closed
 
 
 def _cut(text: str) -> str:

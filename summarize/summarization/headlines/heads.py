@@ -37,8 +37,10 @@ _SHORTEST: Final = 4
 _COLON: Final = ":"
 _AROUND: Final = 2
 """Commas."""
-_SCRAP: Final = 3
+_SCRAP: Final = 5
 """Tokens."""
+_COUNTED: Final = 3
+"""The same where there is a number among them: by 37 votes."""
 _ITEM: Final = 6
 """Tokens in which a list goes on."""
 _SPEAKER: Final = 9
@@ -190,13 +192,15 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     """Tell whether what is left is whole, and says what the sentence does."""
     words = [token for token in head if token.kind != "mark"]
     following = [token for token in rest if token.kind != "mark"]
-    fronted = stands_in_front(head, 0, known) and not any(token.text in COMMAS for token in head)
+    fronted = _is_front(head, known)
     ends_loosely = any(
         starts_with(words, len(words) - back, known.loose) == len(words)
         for back in (1, 2)
         if back <= len(words)
     )
     directly = not rest or rest[0].kind != "mark"
+    last = " ".join([token.norm for token in words[-2:]])
+    unfinished = bool(rest) and directly and known.unfinished.search(last) is not None
     ranked = (
         directly
         and _is_ranked(words, known)
@@ -224,7 +228,21 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     lists = not directly and _goes_on_listing(following, rest, known)
     wanted = known.needs.get(words[0].norm, "") if words else ""
     lacks = wanted and _has_phrase(rest, wanted, known) and not _has_phrase(head[1:], wanted, known)
-    return not (fronted or ends_loosely or turned or open_report or compares or lists or lacks)
+    partial = fronted or ends_loosely or unfinished or turned
+    return not (partial or open_report or compares or lists or lacks)
+
+
+def _is_front(head: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether all of an opening stands in front of the main clause: “At six, before dawn”."""
+    first = 0
+    while stands_in_front(head, first, known) or (
+        first and starts_with(head, first, known.conditions)
+    ):
+        comma = next((k for k in range(first, len(head)) if head[k].text in COMMAS), 0)
+        if not comma:
+            return True
+        first = comma + 1
+    return first >= len(head)
 
 
 def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
@@ -274,11 +292,13 @@ def _is_inside(tokens: Sequence[Token], at: int, text: str, language: str) -> bo
 
 
 def _ends_on_scrap(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
-    """Tell whether but a word or two stand behind the last comma, or behind “which”.
+    """Tell whether but a few words stand behind the last comma, or but one behind “which”.
 
     The border behind them is none then: the elections that were held | on Sunday.
     """
-    near = any(token.text in COMMAS for token in tokens[max(at - _SCRAP, 0) : at])
+    counts = any(token.kind == "number" for token in tokens[max(at - _COUNTED, 0) : at])
+    scrap = _COUNTED if counts else _SCRAP
+    near = any(token.text in COMMAS for token in tokens[max(at - scrap, 0) : at])
     related = at > 1 and starts_with(tokens, at - 2, known.relatives) == at - 1
     return (near or related) and tokens[at].text not in BORDERS
 
