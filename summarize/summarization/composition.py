@@ -20,11 +20,11 @@ _FIRST = 1.5
 _FEW = 2
 """How many they are."""
 
-_CARE, _CARE_LISTED = 1000.0, 1400.0
+_CARE, _CARE_LISTED = 3000.0, 4200.0
 """What it costs, in the short summary and in a bullet, that a reader misses something for sure."""
 _EASE = 4
 """By what it is divided where else there would be no bullet at all."""
-_MORE, _MORE_LISTED = 8.0, 18.0
+_MORE, _MORE_LISTED = 14.0, 18.0
 """What one sentence more is worth there."""
 _WORDS, _BULLETS = 59, 3
 """What may be so long; where more is asked for, less care is taken of each sentence."""

@@ -50,7 +50,7 @@ POINTING = frozenset("PECQ")
 FORM = frozenset(
     (
         "inside deep asked second on far short long quoted opens_quoted anchored opens_anchored"
-        " shared leans broken"
+        " shared leans broken number"
     ).split()
 )
 """The signs that any language may have."""

@@ -59,6 +59,7 @@ def read_signs(text: Text, contexts: Sequence[Context]) -> Iterator[list[Sign]]:
             signs += [(each.kind, each.places) for each in mentions[k]]
             signs += _of_subjects(about, named, places)
             signs += _of_words(tokens, words)
+            signs += [("number", _HERE) for t in tokens if t.kind == "number"][:_MOST]
             yield signs
         else:
             named.update(about)
