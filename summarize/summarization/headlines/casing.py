@@ -57,9 +57,9 @@ def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
         return title
     forms: Counter[str] = Counter()
     for sentence in sentences:
-        first, *later = [*_WORD.findall(sentence), "", ""]
+        words = _WORD.findall(sentence)
         # The first word is capital whatever it is; a name where another follows: Bríd Ní Fhloinn.
-        forms.update(word for word in (first if later[0][:1].isupper() else "", *later) if word)
+        forms.update(words if any(map(_is_raised, words[1:2])) else words[1:])
     known = headline_words(language)
     shouted, by_habit = title.isupper(), bool(known.small)
     if not shouted and not any(form[0].islower() for form in forms):
