@@ -200,7 +200,8 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
     directly = not rest or rest[0].kind != "mark"
     last = " ".join([token.norm for token in words[-2:]])
-    unfinished = bool(rest) and directly and known.unfinished.search(last) is not None
+    named = words and starts_with(words, len(words) - 1, known.attached_but)
+    unfinished = rest and directly and not named and known.unfinished.search(last) is not None
     ranked = (
         directly
         and _is_ranked(words, known)
