@@ -1,6 +1,6 @@
 """The parts of a summary, chosen from an article's sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -22,14 +22,16 @@ _FEW = 2
 
 _CARE, _CARE_LISTED = 3000.0, 4200.0
 """What it costs, in the short summary and in a bullet, that a reader misses something for sure."""
-_EASE = 4
-"""By what it is divided where else there would be no bullet at all."""
+_LEAST = 0.2
+"""The share of the figures' pull that a summary with bullets holds, or less care is taken."""
+_EASE = 3
+"""By what the care is divided then, and where else there would be no bullet at all."""
 _MORE, _MORE_LISTED = 14.0, 18.0
 """What one sentence more is worth there."""
 _WORDS, _BULLETS = 59, 3
 """What may be so long; where more is asked for, less care is taken of each sentence."""
-_CARE_ALONE, _MORE_ALONE = 100.0, 1.0
-"""The same of a short summary without bullets, which must tell by itself what they would."""
+_CARE_ALONE = 60.0
+"""The care of a short summary without bullets, which must tell by itself what they would."""
 
 _SPARED = 2
 """Words that the bullets take, each, of those that the short summary leaves."""
@@ -88,40 +90,59 @@ def compose(
         for k, item in enumerate(ranked)
     ]
     candidates = _candidates(text, figures, ranked)
+
+    def composed(ease: float) -> Composition:
+        """Choose with so many times less care."""
+        short = select(candidates, analysis, _short_demand(candidates, room, nesting, ease), needed)
+        demand = _bullet_demand(candidates, room, nesting, short, ease)
+        return Composition(tuple(short), tuple(select(candidates, analysis, demand, needed)))
+
+    made = composed(1.0)
+    held = frozenset(figure for k in made.said for figure in candidates[k].figures)
+    told = sum([needed[figure] for figure in held])
+    little = not made.bullets or told < _LEAST * sum(needed)
+    return composed(_EASE) if room.bullets and little else made
+
+
+def _short_demand(
+    candidates: Sequence[Candidate], room: Room, nesting: Nesting, ease: float
+) -> Demand:
+    """Give what the sentences of the short summary keep to."""
     shorter, longer = nesting.shorter, nesting.longer
     among = None if longer is None else frozenset(longer.short)
     lead = frozenset() if shorter.short else lead_of(candidates)
-    short = select(
-        candidates,
-        analysis,
-        Demand(
-            sentences=room.sentences,
-            words=room.words,
-            care=(_CARE if room.bullets else _CARE_ALONE) * min(1.0, _WORDS / room.words) ** 4,
-            more=_MORE if room.bullets else _MORE_ALONE,
-            among=among,
-            fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
-        ),
-        needed,
+    care = _CARE / ease if room.bullets else _CARE_ALONE
+    return Demand(
+        sentences=room.sentences,
+        words=room.words,
+        care=care * min(1.0, _WORDS / room.words) ** 4,
+        more=_MORE if room.bullets else 0.0,
+        among=among,
+        fixed=frozenset(shorter.short) | (lead if among is None else lead & among),
     )
+
+
+def _bullet_demand(
+    candidates: Sequence[Candidate],
+    room: Room,
+    nesting: Nesting,
+    short: Collection[int],
+    ease: float,
+) -> Demand:
+    """Give what the bullets keep to, behind a short summary of some sentences."""
     said = frozenset(short)
     spare = max(1, room.words - sum(candidates[k].words for k in short))
-    demand = Demand(
+    return Demand(
         sentences=room.bullets,
         words=room.bullets * room.bullet_words + min(spare, _SPARED * room.bullets),
         longest=room.bullet_words,
-        care=_CARE_LISTED * min(1.0, _BULLETS / max(room.bullets, 1)) ** 2,
+        care=_CARE_LISTED / ease * min(1.0, _BULLETS / max(room.bullets, 1)) ** 2,
         more=_MORE_LISTED,
-        among=None if longer is None else longer.said,
-        fixed=frozenset(shorter.bullets) - said,
+        among=None if nesting.longer is None else nesting.longer.said,
+        fixed=frozenset(nesting.shorter.bullets) - said,
         said=said,
         alone=True,
     )
-    bullets = select(candidates, analysis, demand, needed)
-    if room.bullets and not bullets:
-        eased = msgspec.structs.replace(demand, care=demand.care / _EASE)
-        bullets = select(candidates, analysis, eased, needed)
-    return Composition(tuple(short), tuple(bullets))
 
 
 def _candidates(

@@ -57,7 +57,8 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
 
     A sentence that opens with, or is put into the mouth of, something that only the one before
     names needs that one; one that holds a part of a quotation needs all its parts; one that is
-    nothing but a quotation needs the one before.
+    nothing but a quotation needs the one before. Who speaks for himself is a stranger, but in the
+    first sentence (“Ann Hale arrives for our meeting …”).
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
@@ -69,7 +70,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             not span
             or scrap
             or _answers(sentences, k)
-            or (k not in spans and speaks_for_itself(sentence, language))
+            or (k and k not in spans and speaks_for_itself(sentence, language))
         ):
             contexts.append(Context(broken=True))
             continue

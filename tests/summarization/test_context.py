@@ -250,6 +250,8 @@ def test_a_sentence_that_names_its_subject_stands(language: str, sentence: str) 
         ("en", "As far as the roof is concerned, there are two options."),
         ("en", "Twice."),
         ("en", "A great choice of colour."),
+        ("en", "Below are the main points."),
+        ("en", "This is what we know so far."),
         ("ar", "هل تنجح الخطة؟"),
     ],
 )
@@ -378,6 +380,11 @@ def test_what_speaks_for_itself_without_quotation_marks_is_half_a_quotation(
     sentence: str, *, broken: bool
 ) -> None:
     assert read_context(["Rain fell on the town.", sentence], "en")[1].broken == broken
+
+
+def test_the_first_sentence_may_speak_for_itself() -> None:
+    meeting = ["Ana Ruiz arrives for our meeting in a red coat.", "She runs a mill in Leeds."]
+    assert [each.broken for each in read_context(meeting, "en")] == [False, False]
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,9 @@ def test_a_sentence_that_explains_itself_stands(sentence: str) -> None:
         "ولم ترد وزارة النقل بعد على طلب للتعليق.",
         "ورفضت الشركة التعليق.",
         "وعبّر عدد من الركاب عن استيائهم من الوضع.",
+        "في ما يلي محاولة للإجابة عن أهمها.",
+        "هنا أبرز ما نعرفه حتى الآن.",
+        "وهذه أهم بنود الاتفاق.",
     ],
 )
 def test_a_sentence_that_tells_no_news_is_passed_over(sentence: str) -> None:
@@ -95,7 +98,12 @@ def test_a_sentence_that_tells_no_news_is_passed_over(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["وأثار القرار جدلاً استمر 3 ساعات في المجلس.", "وقتل ثلاثة عمال.", "وأُغلق المطار."],
+    [
+        "وأثار القرار جدلاً استمر 3 ساعات في المجلس.",
+        "وقتل ثلاثة عمال.",
+        "وأُغلق المطار.",
+        "هذه المحاولة فشلت.",
+    ],
 )
 def test_a_short_sentence_with_news_is_not(sentence: str) -> None:
     assert not says_nothing(sentence, "ar")

@@ -45,6 +45,24 @@ def test_bullets_say_what_the_short_summary_leaves_out() -> None:
     assert not set(parts.short) & set(parts.bullets)
 
 
+def test_less_care_is_taken_where_too_little_would_be_told() -> None:
+    # One paragraph, in which no sentence but the first is sure to be understood by itself.
+    article = [
+        "A mill in Leeds that had been shut for ten years was sold on Monday to a Swiss firm.",
+        "Rain fell.",
+        "The roof, which fell in during the storm of 2019, will cost 640,000 euros.",
+        "The union wants 300 jobs, and says that the firm has promised 212.",
+    ]
+    figures = [extract(sentence, "en") for sentence in article]
+    analysis = analyse(article)
+    ranked = rank(figures, centrality=analysis.weights)
+    room = Room(sentences=2, words=40, bullets=3, bullet_words=24)
+    text = Text(article, "en", starts=frozenset({0, 1}))
+    parts = compose(text, figures, analysis, ranked, room)
+    assert parts.bullets
+    assert parts.said == {0, 2, 3}
+
+
 def test_the_short_summary_tells_the_news_even_where_other_sentences_hold_more_figures() -> None:
     lead = (
         "Norway's central bank left its key rate unchanged on Thursday for a fifth time in a row, "
