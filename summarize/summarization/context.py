@@ -8,7 +8,6 @@ import msgspec
 
 from summarize.summarization.openers import (
     leans_back,
-    opens_back,
     says_nothing,
     speaker_of,
     speaks_for_itself,
@@ -57,8 +56,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
 
     A sentence that opens with, or is put into the mouth of, something that only the one before
     names needs that one; one that holds a part of a quotation needs all its parts; one that is
-    nothing but a quotation needs the one before. Who speaks for himself is a stranger, but in the
-    first sentence (“Ann Hale arrives for our meeting …”).
+    nothing but a quotation needs the one before.
     """
     spans = quoted_spans(sentences)
     stopped = sum(map(_is_stopped, sentences)) * 2 >= len(sentences)
@@ -70,15 +68,15 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             not span
             or scrap
             or _answers(sentences, k)
-            or (k and k not in spans and speaks_for_itself(sentence, language))
+            or (k not in spans and speaks_for_itself(sentence, language))
         ):
             contexts.append(Context(broken=True))
             continue
         needs = set(span)
         missing = False
-        # What the first sentence takes up further in, it has named itself.
-        leans = leans_back if span[0] else opens_back
-        if leans(sentences[span[0]], language) or is_quotation(_joined(sentences, span)):
+        # What the first sentence leaves open, the article does: “It was still dark when …”.
+        quotes = is_quotation(_joined(sentences, span))
+        if quotes or (span[0] and leans_back(sentences[span[0]], language)):
             before = speaker_of(sentences, span[0], language)
             missing = before < 0 or contexts[before].broken
             needs |= set() if missing else {before, *contexts[before].needs}

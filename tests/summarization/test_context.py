@@ -382,7 +382,7 @@ def test_what_speaks_for_itself_without_quotation_marks_is_half_a_quotation(
     assert read_context(["Rain fell on the town.", sentence], "en")[1].broken == broken
 
 
-def test_the_first_sentence_may_speak_for_itself() -> None:
+def test_a_reporter_may_speak_of_meeting_somebody() -> None:
     meeting = ["Ana Ruiz arrives for our meeting in a red coat.", "She runs a mill in Leeds."]
     assert [each.broken for each in read_context(meeting, "en")] == [False, False]
 

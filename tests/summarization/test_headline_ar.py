@@ -73,6 +73,11 @@ from summarize.summarization.headlines.headline import shorten
             id="a clause in front goes on behind what interrupts it",
         ),
         pytest.param(
+            "بعد فرز 29 صندوقا من أصل 31، نال غسان الدبوسي 2816 صوتا، أي ما نسبته 48.2 في المئة.",
+            "بعد فرز 29 صندوقا من أصل 31، نال غسان الدبوسي 2816 صوتا",
+            id="a count that is not over says so",
+        ),
+        pytest.param(
             "عند الرابعة من عصر الأحد، كان سعيد المعشني يعدّ الشاي لأسرته في مخيم صغير فوق السهل، "
             "حين لاحظ أن صوت ولديه انقطع.",
             "كان سعيد المعشني يعدّ الشاي لأسرته في مخيم صغير فوق السهل",

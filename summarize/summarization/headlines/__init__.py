@@ -49,6 +49,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """In front of a number they are no such phrase, but for a time."""
     obliges: _Phrases = frozenset()
     """What must be done may be so for a purpose alone: it is not cut off."""
+    counting: _Phrases = frozenset()
+    """What such a phrase has that says how far a count had come: it stays."""
     deadlines: _Phrases = frozenset()
     """In front of the date by which something is to be: it stays."""
     before_verb: _Phrases = frozenset()

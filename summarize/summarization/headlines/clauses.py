@@ -69,8 +69,10 @@ def unfronted(text: str, language: str, most: int, *, allows: Callable[[str], bo
             return text
         first = comma + 1
     rest = text[tokens[first].start :] if 0 < first < len(tokens) else ""
+    partial = any(starts_with(tokens, k, known.counting) for k in range(first))
     if (
-        count_words(rest) < _FEWEST
+        partial  # “With 61 of 94 stations counted, …”
+        or count_words(rest) < _FEWEST
         or starts_with(tokens, first, known.auxiliaries)
         or not is_balanced(rest)
         or has_verb(rest, language) is False

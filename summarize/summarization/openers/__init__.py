@@ -70,6 +70,8 @@ class _Words(msgspec.Struct, frozen=True):
     """One in which whoever spoke last says more."""
     speaking: re.Pattern[str] = _NEVER
     """One that says who speaks."""
+    met: re.Pattern[str] = _NEVER
+    """What a reporter who speaks of himself may say there: for our interview."""
 
 
 @functools.lru_cache(maxsize=8)
@@ -79,9 +81,9 @@ def _words(language: str) -> _Words:
     if data is None:
         return _Words()
     sets = data.pop("sets", {})
-    patterns, within, hollow, adding, speaking = (
+    patterns, within, hollow, adding, speaking, met = (
         _compiled(data.pop(key, ()), sets)
-        for key in ("patterns", "within", "hollow", "adding", "speaking")
+        for key in ("patterns", "within", "hollow", "adding", "speaking", "met")
     )
     phrases = {key: _by_first(listed) for key, listed in data.items()}
     return _Words(
@@ -91,6 +93,7 @@ def _words(language: str) -> _Words:
         hollow=hollow,
         adding=adding,
         speaking=speaking,
+        met=met,
     )
 
 
@@ -144,11 +147,15 @@ def _opens(words: tuple[str, ...], known: _Words) -> bool:
 
 
 def speaks_for_itself(sentence: str, language: str) -> bool:
-    """Tell whether a sentence says “I” or “we” outside of quotation marks: it is half quoted."""
-    selves = _words(language).selves
-    if not selves or not _holds(_read(sentence), selves):
+    """Tell whether a sentence says “I” or “we” outside of quotation marks: it is half quoted.
+
+    “Our interview” is the reporter's.
+    """
+    known = _words(language)
+    if not known.selves or not _holds(_read(sentence), known.selves):
         return False
-    return _holds(_normed(tokenize(_QUOTED.sub(" ", sentence[:_SIGHT]))), selves)
+    told = known.met.sub(" ", fold(_QUOTED.sub(" ", sentence[:_SIGHT])))
+    return _holds(_normed(tokenize(told)), known.selves)
 
 
 def says_nothing(sentence: str, language: str) -> bool:
