@@ -15,8 +15,8 @@ from summarize.summarization.openers import (
 from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
-_MOST: Final = 3
-"""Sentences that are said together so that one of them is understood."""
+_MOST: Final = 12
+"""Sentences of a chain, each of which needs the one before; who reads those has read enough."""
 _FRAGMENT: Final = 15
 """Words; what is shorter and has no full stop is a heading, a caption, an item of a list."""
 _FEWEST: Final = 5
@@ -48,7 +48,7 @@ class Context(msgspec.Struct, frozen=True):
     parts: frozenset[int] = frozenset()
     """Those of them that hold the rest of a quotation: no sentence explains it otherwise."""
     broken: bool = False
-    """No choice of sentences mends it: what it refers to is missing or far, or it is a scrap."""
+    """No choice of sentences mends it: what it refers to is missing, or it is a scrap."""
 
 
 def read_context(sentences: Sequence[str], language: str) -> list[Context]:
@@ -79,9 +79,8 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
         if quotes or (span[0] and leans_back(sentences[span[0]], language)):
             before = speaker_of(sentences, span[0], language)
             missing = before < 0 or contexts[before].broken
-            needs |= set() if missing else {before, *contexts[before].needs}
-        broken = missing or len(needs) > _MOST
-        contexts.append(Context(frozenset(needs - {k}), frozenset(span) - {k}, broken))
+            needs |= set() if missing else {before, *sorted(contexts[before].needs)[-_MOST:]}
+        contexts.append(Context(frozenset(needs - {k}), frozenset(span) - {k}, missing))
     return contexts
 
 
