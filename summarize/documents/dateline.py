@@ -42,12 +42,12 @@ _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
 _QUOTES = "\"'«»“”„"
 _OPENING = "\"'«“„‘『「（(["
 
-_PAPER = re.compile(
+_WRITER = re.compile(
     r"(?:«[^«»]{2,30}»\s?:|\([^()]{0,20}(?:مراسل|مبعوث|وكال|خاص)[^()]{0,20}\)\s?:?|وكالات\s?[:.])\s+(?=\S)"
 )
 """Who writes, behind the place: ``الدوحة - «الخليج الاقتصادي»: ``, ``تونس – (مراسلنا) ``,
 ``المنيا (مصر) – وكالات: ``."""
-_PLACE_AND_PAPER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
+_PLACE_AND_WRITER = re.compile(r"((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s?:\s«[^«»]{2,30}»\s[-–—]\s(?=\S)")
 """The same with the marks the other way round: ``دبي: «الخليج الرقمي» – ``."""
 _PLACE_AND_DESK = re.compile(
     r"""((?:[^\W\d_]+\s){0,2}[^\W\d_]+)\s[-–—/]\s
@@ -110,17 +110,17 @@ def split_dateline(text: str, *, first: bool) -> tuple[str, str]:
         if not head:
             break
         heads.append(head)
-    paper = _PAPER.match(text) if placed else None
-    if paper is not None:
-        heads.append(paper[0].strip())
-        text = text[paper.end() :]
+    writer = _WRITER.match(text) if placed else None
+    if writer is not None:
+        heads.append(writer[0].strip())
+        text = text[writer.end() :]
     return " ".join(heads), text
 
 
 def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
     """One head of the dateline (empty without one), the rest, and whether it names a place."""
     window = text[:_LONGEST]
-    for named in (_PLACE_AND_PAPER, _PLACE_AND_DESK) if first else ():
+    for named in (_PLACE_AND_WRITER, _PLACE_AND_DESK) if first else ():
         desk = named.match(window)
         if desk and not is_cased(desk[1]) and len(text) - desk.end() >= _SHORTEST_REPORT:
             return desk[0].strip(), text[desk.end() :], True

@@ -16,7 +16,7 @@ from summarize.summarization.quotation import is_quotation, quoted_spans
 from summarize.summarization.terms import count_words
 
 _MOST: Final = 12
-"""Sentences of a chain, each of which needs the one before; who reads those has read enough."""
+"""Sentences that are kept of a chain, each of which needs the one before: the last ones."""
 _FRAGMENT: Final = 15
 """Words; what is shorter and has no full stop is a heading, a caption, an item of a list."""
 _FEWEST: Final = 5

@@ -34,6 +34,7 @@ LEANING = [
     ("en", "Seven remained in hospital on Monday, two in serious condition."),
     ("en", "All wore a sensor for two weeks before the operation."),
     ("en", "It is thought to have about 8,000 members."),
+    ("en", "It was still owned by 40 farmers."),
     ("en", "The Orchard party won it last time by 9,000 votes."),
     ("en", "The rebels deny firing them and want 40 prisoners back."),
     ("en", "No one was hurt there, port officials said."),

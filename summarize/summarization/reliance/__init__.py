@@ -4,7 +4,7 @@ No rule tells for sure whether a reader understands a sentence away from its pla
 bear on it: whether it begins a paragraph, opens with what the lead speaks of, has a pronoun among
 its first words, takes up “the rollout”. Each such sign has a weight in a logistic regression; a
 sign is gone where one of the sentences that would explain it is said. The weights are data, one
-file per language, and one for all others; tests/benchmarks/reading_weights.py fits them.
+file per language, and one for all others; tests/benchmarks/reading.py fits them.
 """
 
 from collections.abc import Collection, Mapping, Sequence
