@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from string import capwords
 from typing import Literal, get_args
 
 import msgspec
@@ -93,11 +94,19 @@ class Draft(msgspec.Struct, frozen=True):
 
     @property
     def phrases(self) -> tuple[str, ...]:
-        """The key figures that the summary leaves out, to translate on their own for its list."""
+        """What to translate on its own: the key figures that the summary leaves out, the place."""
         if not self.wanted:
             return ()
         said = {*self.parts.short, *self.parts.bullets}
-        return tuple(dict.fromkeys(i.figure.text for i in self.ranked if i.sentence not in said))
+        left_out = [item.figure.text for item in self.ranked if item.sentence not in said]
+        return tuple(dict.fromkeys((*left_out, *filter(None, [self.place]))))
+
+    @property
+    def place(self) -> str:
+        """The place that the article's dateline names; in small letters where it is translated."""
+        place = self.article.document.place
+        shouted = place.isupper() and self.target != self.article.language
+        return capwords(place) if shouted else place
 
     @property
     def top(self) -> tuple[Figure, ...]:

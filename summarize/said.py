@@ -18,6 +18,7 @@ from summarize.figures import (
 from summarize.summarization import headline_case, headline_of
 from summarize.summarization.condensing import condense, joined_on
 from summarize.summarization.headlines import headline_words
+from summarize.summarization.places import with_place
 from summarize.summary import Status, Use
 from summarize.translation.digits import default_style, write_digits
 from summarize.translation.translation import Translation
@@ -72,6 +73,8 @@ class Said:
             self.short = self.written(composed.short)
             short = [self.short]
             self.bullets = tuple(map(self.written, composed.bullets))
+        else:
+            self.short = self._placed(self.short)
         self.figures = tuple(
             figure
             for text in (self.headline, *short, *self.bullets)
@@ -95,6 +98,16 @@ class Said:
             texts, work.target, keep=work.top, attributed=work.options.keep_attribution
         )
         return headline, said[place]
+
+    def _placed(self, short: str) -> str:
+        """Give the short summary with the place of the article's dateline, where it leans on it."""
+        work = self.work
+        place, texts = work.place, work.article.texts
+        if work.wanted:
+            done = self.translations.get(place)
+            place = unstopped(done.target, place) if done and not done.problem else ""
+            texts = [each.target for each in self.translations.values()]
+        return with_place(short, place, work.target, (self.headline, *self.bullets), texts)
 
     def _cased(self, headline: str) -> str:
         """Give a headline in headline case, where that is asked for and the language has one."""

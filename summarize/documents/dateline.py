@@ -6,6 +6,7 @@
 """
 
 import re
+from itertools import takewhile
 
 import msgspec
 
@@ -39,6 +40,8 @@ _SIDES = re.compile(rf"{_DASH.pattern}|\s/\s")
 _MARK = re.compile(r"[-–—―=＝(\[（］［/]")
 """What is in every dash and in every group."""
 _SEPARATOR = re.compile(r"[,،;؛–—―=＝/|]|\s-{1,2}\s|\.(?:\s|$)")
+_BETWEEN = re.compile(r"([,،]|[;؛–—―=＝/|:]|\s-{1,2}(?:\s|$)|\.\s?-|(?<!\w\.\w)\.$)")
+"""What parts the place of a dateline from the day, the agency and who writes."""
 _QUOTES = "\"'«»“”„"
 _OPENING = "\"'«“„‘『「（(["
 
@@ -154,6 +157,32 @@ def is_dateline(line: str) -> bool:
     if not (head.agency or head.dated) or _is_time(line.split(maxsplit=1)[0]):
         return False
     return bool(head.places) and head.credible
+
+
+def place_of(dateline: str) -> str:
+    """The place that a dateline names, with its country where a comma joins them.
+
+    ``KISUMU, Kenya`` of ``KISUMU, Kenya, March 3 (Reuters) —``. Empty where there is none, or in
+    Chinese and Japanese, where nothing parts it from the words around it.
+    """
+    if not dateline or is_unspaced(dateline[0]):
+        return ""
+    parts = _BETWEEN.split(_GROUP.sub(" – ", dateline))
+    names = list(map(_undated, parts[::2]))
+    at = next((at for at, name in enumerate(names) if name), len(names))
+    if parts[2 * at + 1 : 2 * at + 2] == [","] and is_cased(names[at]) and names[at + 1]:
+        return f"{names[at]}, {names[at + 1]}"
+    return names[at] if at < len(names) else ""
+
+
+def _undated(part: str) -> str:
+    """A part of a dateline without its day; empty where it names an agency or only a day."""
+    words = list(takewhile(lambda word: not any(map(str.isdigit, word)), part.split()))
+    name = " ".join(words)
+    head = _read(name)
+    dated = len(words) < len(part.split()) and not head.places
+    known = head.agency or dated or not all(map(_is_name, words))
+    return "" if known or set(map(key, words)) <= lexicon().weekdays else name
 
 
 def _is_place_and_desk(line: str) -> bool:

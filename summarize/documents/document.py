@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from summarize.documents.dateline import place_of
+
 Role = Literal["body", "heading", "byline", "dateline", "timestamp", "credit", "teaser", "other"]
 """What a paragraph is. Only ``body`` holds sentences; the rest is furniture around them.
 
@@ -35,6 +37,12 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     format: Format
     encoding: str
     """The encoding that the bytes were read with (a Python codec name); empty for PDF and DOCX."""
+
+    @property
+    def place(self) -> str:
+        """The place that its first dateline names; empty where there is none."""
+        lines = (each.text for each in self.paragraphs if each.role == "dateline")
+        return place_of(next(lines, ""))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

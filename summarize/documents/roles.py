@@ -87,7 +87,8 @@ def _title_at(blocks: Sequence[Block], roles: Sequence[Role | None]) -> int | No
     if at is None:
         return None
     block = blocks[at]
-    if block.kind == "item" or not _looks_like_title(block.text):
+    dated = at + 1 < len(blocks) and split_dateline(blocks[at + 1].text, first=True)[0] != ""
+    if block.kind == "item" or not _looks_like_title(block.text, above_dateline=dated):
         return None
     # Without an article below it, it is no title: two short lines are a list.
     below = [n for n in range(at + 1, len(blocks)) if roles[n] is None]
@@ -102,8 +103,11 @@ def _title_at(blocks: Sequence[Block], roles: Sequence[Role | None]) -> int | No
     return at if sentences and len(blocks[sentences[0]].text) > len(block.text) else None
 
 
-def _looks_like_title(text: str) -> bool:
-    if count_words(text) > _LONGEST_TITLE or text.endswith(_STOPS) or holds_sentence_end(text):
+def _looks_like_title(text: str, *, above_dateline: bool) -> bool:
+    if count_words(text) > _LONGEST_TITLE or text.endswith(_STOPS):
+        return False
+    # Above a dateline, only a title can be: "Rents to be capped. Here is what changes".
+    if holds_sentence_end(text) and not above_dateline:
         return False
     # A question or an exclamation may be a headline, a statement with a full stop is a sentence.
     return not ends_sentence(text) or text.rstrip("\"'”’»」』)）] ")[-1] in "?!…？！؟"

@@ -322,3 +322,12 @@ def test_a_role_only_marks(lines: list[str]) -> None:
 
 def test_datelines_without_end_are_read_in_linear_time() -> None:
     assert roles("(AFP) - " * 5000 + BODY)[0] == ("dateline", "(AFP) - (AFP) - (AFP) -")
+
+
+def test_a_title_of_two_sentences_stands_above_a_dateline() -> None:
+    title = "Rents are to be capped for good. Here is what changes, and what doesn't"
+    document = document_from_text(f"{title}\n\nFREDERICTON – {BODY}\n\n{MORE}\n")
+    assert document.title == title
+    assert document.place == "FREDERICTON"
+    untitled = document_from_text(f"{title}\n\n{BODY}\n\n{MORE}\n")
+    assert untitled.title is None

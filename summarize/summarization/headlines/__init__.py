@@ -150,8 +150,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """Auxiliaries of the passive, which a headline may leave out."""
     complements: dict[str, str] = {}
     """What some of ``holders`` want behind their object; the others want more than one may tell."""
-    needs: dict[str, str] = {}
-    """The preposition that a verb in front needs; one of a letter is written onto its noun."""
+    needs: dict[str, tuple[str, ...]] = {}
+    """What a verb in front needs behind it, any of them; one letter is written onto its noun."""
     transitive: _Phrases = frozenset()
     """Verbs in front of their subject that need an object behind it."""
     inserted: _Phrases = frozenset()
@@ -192,7 +192,10 @@ def headline_words(language: str) -> HeadlineWords:
         "attached": re.compile(data.pop("attached", _NOTHING.pattern)),
         "unfinished": re.compile(data.pop("unfinished", _NOTHING.pattern)),
         "complements": data.pop("complements", {}),
-        "needs": {fold(verb): fold(word) for verb, word in data.pop("needs", {}).items()},
+        "needs": {
+            fold(verb): tuple(map(fold, words.split()))
+            for verb, words in data.pop("needs", {}).items()
+        },
         "ending": data.pop("ending", ""),
         "plural": frozenset(data.pop("plural", ())),
         "forms": forms,

@@ -165,6 +165,7 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
             not begins
             or any(token.text in _APART for token in tokens[:verb])
             or any(starts_with(tokens, k, kind) for k in range(begins, verb) for kind in barred)
+            or all(_has(tokens[:begins], kind) for kind in (known.relatives, known.joins))
             or _is_verb(tokens, begins - 1, known, language)
         ):
             return text
@@ -173,6 +174,11 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
             return text
         text = rest
     return text
+
+
+def _has(tokens: Sequence[Token], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether one of some phrases stands among some tokens."""
+    return any(starts_with(tokens, k, phrases) for k in range(len(tokens)))
 
 
 def undescribed(text: str, language: str, most: int, *, allows: Callable[[str], bool]) -> str:

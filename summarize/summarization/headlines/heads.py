@@ -32,6 +32,7 @@ CARRYING: Final = 20
 """Words of a clause that carries the figure."""
 _RANKED: Final = 6
 """Words before a border among which “first” and the like need what stands behind it."""
+_MONEY: Final = frozenset("$£€")
 _SHORTEST: Final = 4
 """Words of a clause that a conjunction opens."""
 _COLON: Final = ":"
@@ -227,9 +228,9 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
         for k in range(len(following))
     )
     lists = not directly and _goes_on_listing(following, rest, known)
-    wanted = known.needs.get(words[0].norm, "") if words else ""
+    wanted = known.needs.get(words[0].norm, ()) if words else ()
     lacks = wanted and _has_phrase(rest, wanted, known) and not _has_phrase(head[1:], wanted, known)
-    partial = fronted or ends_loosely or unfinished or turned
+    partial = fronted or ends_loosely or unfinished or turned or _awaits(head, rest, known)
     return not (partial or open_report or compares or lists or lacks)
 
 
@@ -312,12 +313,29 @@ def completes(text: str, language: str) -> bool:
     return not wanted or _has_phrase(tokens[1:], wanted, known)
 
 
-def _has_phrase(tokens: Sequence[Token], preposition: str, known: HeadlineWords) -> bool:
-    """Tell whether a preposition stands before the first comma, or right behind one."""
-    joined = len(preposition) == 1
+def _awaits(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) -> bool:
+    """Tell whether an opening ends with one of several amounts, or before what its verb says.
+
+    “will receive $11 | in cash and half a share”, “was, for many, | the sound of home”.
+    """
+    if rest and rest[0].text in COMMAS:
+        opened = max((k for k, token in enumerate(head) if token.text in COMMAS), default=0)
+        return bool(opened and starts_with(head, opened - 1, known.auxiliaries))
+    if not head or head[-1].kind != "number" or not rest or rest[0].kind == "mark":
+        return False
+    return any(
+        starts_with(rest, k, known.joins)
+        and (rest[k + 1].kind == "number" or rest[k + 1].text in _MONEY)
+        for k in range(1, min(_SHORTEST, len(rest) - 1))
+    )
+
+
+def _has_phrase(tokens: Sequence[Token], wanted: Sequence[str], known: HeadlineWords) -> bool:
+    """Tell whether one of some words stands before the first comma, or right behind one."""
+    begun = tuple(word for word in wanted if len(word) == 1)
     comma = next((k for k, token in enumerate(tokens) if token.text in COMMAS), len(tokens))
     return any(
-        (token.norm == preposition or (joined and token.norm.startswith(preposition)))
+        (token.norm in wanted or token.norm.startswith(begun or "\0"))
         and (k < comma or tokens[k - 1].text in COMMAS)
         and not starts_with(tokens, k, known.inserted)
         for k, token in enumerate(tokens)

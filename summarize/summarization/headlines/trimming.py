@@ -59,10 +59,11 @@ def _shorter(now: Sentence, known: HeadlineWords) -> Iterator[str]:
 
 def _inserts(now: Sentence, known: HeadlineWords) -> Iterator[str]:
     """Yield the sentence without what stands between its verb and the phrase that this needs."""
-    wanted = known.needs.get(now.tokens[0].norm, "\0")
+    wanted = known.needs.get(now.tokens[0].norm, ())
+    begun = tuple(word for word in wanted if len(word) == 1) or "\0"
     for opened, closed in pairwise(now.commas):
         behind = now.tokens[closed + 1].norm if closed + 1 < now.body else ""
-        goes_on = behind == wanted or (len(wanted) == 1 and behind.startswith(wanted))
+        goes_on = behind in wanted or behind.startswith(begun)
         opens = starts_with(now.tokens, opened + 1, known.inserted)
         if closed - opened <= _SUBJECT and goes_on and (opens or now.is_joined(opened + 1)):
             yield without(now, Cut("insert", now.start(opened), now.start(closed + 1)))
