@@ -168,7 +168,9 @@ def _has_main_verb(head: Sequence[Token], text: str, known: HeadlineWords, langu
         inside = token.text not in BORDERS and (
             inside or apart or bool(starts_with(head, k, known.relatives))
         )
-        main += "" if inside else f"{text[token.start : token.end]} "
+        # “a trusted bookkeeper”: right behind its article no word is the verb.
+        behind = k > 0 and starts_with(head, k - 1, known.indefinite) == k
+        main += "" if inside or behind else f"{text[token.start : token.end]} "
     openings = (
         k
         for k in range(len(head) - 1, -1, -1)
