@@ -5,6 +5,7 @@ The words by which a language does so are data, one file per language, found by 
 
 import functools
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 import msgspec
@@ -49,18 +50,18 @@ def with_place(
     if known is None or not place:
         return short
     name = key(place.partition(",")[0])
-    others = {
-        area
-        for text in article
-        for area, leans, around in _areas(text, known, language)
-        if not leans and name not in key(around)
+    unnamed = takewhile(lambda text: name not in key(text), (*beside[:1], short, *beside[1:]))
+    leaning = {
+        area for text in unnamed for area, leans, _ in _areas(text, known, language) if leans
     }
-    for text in (*beside[:1], short, *beside[1:]):
-        if name in key(text):
-            return short
-        if any(leans and area not in others for area, leans, _ in _areas(text, known, language)):
-            return f"{place}{known.dash}{short}"
-    return short
+    if leaning:
+        leaning -= {
+            area
+            for text in article
+            for area, leans, around in _areas(text, known, language)
+            if not leans and name not in key(around)
+        }
+    return f"{place}{known.dash}{short}" if leaning else short
 
 
 def _areas(text: str, known: _Words, language: str) -> Iterator[tuple[str, bool, str]]:
