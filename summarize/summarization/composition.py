@@ -20,12 +20,14 @@ _FIRST = 1.5
 _FEW = 2
 """How many they are."""
 
-_CARE, _CARE_LISTED = 3000.0, 4200.0
+_CARE, _CARE_LISTED = 8000.0, 11000.0
 """What it costs, in the short summary and in a bullet, that a reader misses something for sure."""
 _LEAST = 0.2
 """The share of the figures' pull that a summary with bullets holds, or less care is taken."""
+_ENOUGH = 2
+"""Bullets that a summary with bullets has, or the same."""
 _EASE = 3
-"""By what the care is divided then, and where else there would be no bullet at all."""
+"""By what the care is divided then."""
 _MORE, _MORE_LISTED = 14.0, 18.0
 """What one sentence more is worth there."""
 _WORDS, _BULLETS = 59, 3
@@ -100,7 +102,7 @@ def compose(
     made = composed(1.0)
     held = frozenset(figure for k in made.said for figure in candidates[k].figures)
     told = sum([needed[figure] for figure in held])
-    little = not made.bullets or told < _LEAST * sum(needed)
+    little = len(made.bullets) < min(_ENOUGH, room.bullets) or told < _LEAST * sum(needed)
     return composed(_EASE) if room.bullets and little else made
 
 

@@ -18,15 +18,17 @@ ENGLISH = """\
 Rescuers saved 48 tourists in northern Brazil on Saturday. Ten buses burned in a storm in northern \
 Mexico on 4 October 2001. The health ministry recorded 281 cases and nearly 76 deaths on Monday.
 
-The talks in Istanbul lasted ten weeks, a spokesman said. Nearly 570 doctors went on strike in \
-western Pakistan to demand a pay rise of 4.7%.
+The talks in Istanbul lasted ten weeks, a spokesman said.
+
+Nearly 570 doctors went on strike in western Pakistan to demand a pay rise of 4.7%.
 """
 ARABIC = """\
 أنقذ المسعفون 48 سائحاً في شمال البرازيل يوم السبت. احترقت عشر حافلات في عاصفة في شمال المكسيك في \
 4 أكتوبر 2001. سجلت وزارة الصحة 281 إصابة وما يقرب من 76 وفاة يوم الاثنين.
 
-استمرت المحادثات في إسطنبول عشرة أسابيع، بحسب متحدث رسمي. أضرب ما يقرب من 570 طبيباً عن العمل في \
-غرب باكستان للمطالبة بزيادة في الأجور نسبتها 4.7%.
+استمرت المحادثات في إسطنبول عشرة أسابيع، بحسب متحدث رسمي.
+
+أضرب ما يقرب من 570 طبيباً عن العمل في غرب باكستان للمطالبة بزيادة في الأجور نسبتها 4.7%.
 """
 ANSWERS = (
     "Rescuers saved 48 tourists in northern Brazil",
