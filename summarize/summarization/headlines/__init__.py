@@ -31,6 +31,11 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     """They turn what stands before them: nothing is cut off that one begins."""
     needed: _Phrases = frozenset()
     """What stands before one says too little without it."""
+    expecting: _Phrases = frozenset()
+    """Verbs that no clause ends with, whatever mark stands behind."""
+    subjects: _Phrases = frozenset()
+    """They open a clause whose subject stands in front of what one of ``predicates`` opens."""
+    predicates: _Phrases = frozenset()
     denials: _Phrases = frozenset()
     """What they deny may be only until one of ``bounds``, which is not cut off then."""
     bounds: _Phrases = frozenset()
@@ -45,6 +50,8 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     periods: _Phrases = frozenset()
     """Words of time that open such a phrase too, with one of ``periods_from`` behind them."""
     periods_from: _Phrases = frozenset()
+    barely: _Phrases = frozenset()
+    """In front of an amount of them: a clause does not end with “just five days | before”."""
     roughly: _Phrases = frozenset()
     """In front of a number they are no such phrase, but for a time."""
     obliges: _Phrases = frozenset()

@@ -76,6 +76,11 @@ def is_border(
     if before.text in BORDERS or twice:
         return False
     if starts_with(tokens, at, known.borders):
+        amounts = starts_with(tokens, at - 1, known.periods) and starts_with(
+            tokens, at - 3, known.barely
+        )
+        if amounts and starts_with(tokens, at, known.periods_from):
+            return False  # just five days | before it was due
         denied = any(starts_with(tokens, k, known.negations) for k in range(at))
         return not (denied and starts_with(tokens, at, known.reasons))
     if _is_attached(tokens, at, text, known, language):

@@ -167,6 +167,8 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
             or any(starts_with(tokens, k, kind) for k in range(begins, verb) for kind in barred)
             or all(_has(tokens[:begins], kind) for kind in (known.relatives, known.joins))
             or _is_verb(tokens, begins - 1, known, language)
+            or starts_with(tokens, begins - 1, known.loose)  # a probe bound | for the moon
+            or starts_with(tokens, begins - 2, known.relatives)  # a test that looks | for fragments
         ):
             return text
         rest = f"{text[: tokens[begins - 1].end]} {text[tokens[verb].start :]}"
@@ -249,9 +251,13 @@ def _behind_aside(tokens: Sequence[Token], opened: int, known: HeadlineWords) ->
 
 def _main_verb(tokens: Sequence[Token], opens: int, known: HeadlineWords, language: str) -> int:
     """Give the verb with which the main clause goes on behind a relative clause; 0 for none."""
-    inner = next(
-        (k for k in range(opens + 1, len(tokens)) if _is_verb(tokens, k, known, language)), 0
-    )
+    noun = (known.determiners, known.goes_on, known.auxiliaries)
+    acts = starts_with(tokens, opens + 2, known.objects)  # that looks for
+    if acts and not any(starts_with(tokens, opens + 1, kind) for kind in noun):
+        inner = opens + 1
+    else:
+        verbs = (k for k in range(opens + 1, len(tokens)) if _is_verb(tokens, k, known, language))
+        inner = next(verbs, 0)
     if not inner:
         return 0
     while inner + 1 < len(tokens) and _is_verb(tokens, inner + 1, known, language):
@@ -259,9 +265,8 @@ def _main_verb(tokens: Sequence[Token], opens: int, known: HeadlineWords, langua
     for k in range(inner + 1, len(tokens) - 1):
         if starts_with(tokens, k, known.auxiliaries):
             return k
-        held = starts_with(tokens, k - 1, known.joins) or starts_with(
-            tokens, k - 1, known.before_verb
-        )
+        barred = (known.joins, known.before_verb, known.articles, known.indefinite)
+        held = any(starts_with(tokens, k - 1, kind) for kind in barred)
         shown = starts_with(tokens, k + 1, known.objects) or starts_with(tokens, k + 1, known.days)
         if _is_verb(tokens, k, known, language) and shown and not held:
             return k

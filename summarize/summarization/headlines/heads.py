@@ -89,7 +89,8 @@ def heads_of(
         denied = any(starts_with(tokens, k, known.negations) for k in range(at))
         grants = conceded and not denied and tokens[at].text in COMMAS
         rest = () if grants and starts_with(tokens, at + 1, known.conceding) else tokens[at:said]
-        if _stands(tokens[:at], rest, known):
+        fronted = _is_front(tokens[:at], text, known, language)
+        if not fronted and _stands(tokens[:at], rest, known):
             joint = "" if source[:1] in COMMAS else " "
             yield f"{head}{joint}{source}" if source else head
 
@@ -195,9 +196,9 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     """Tell whether what is left is whole, and says what the sentence does."""
     words = [token for token in head if token.kind != "mark"]
     following = [token for token in rest if token.kind != "mark"]
-    fronted = _is_front(head, known)
     ends_loosely = any(
-        starts_with(words, len(words) - back, known.loose) == len(words)
+        starts_with(words, len(words) - back, kind) == len(words)
+        for kind in (known.loose, known.expecting)
         for back in (1, 2)
         if back <= len(words)
     )
@@ -232,12 +233,16 @@ def _stands(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     lists = not directly and _goes_on_listing(following, rest, known)
     wanted = known.needs.get(words[0].norm, ()) if words else ()
     lacks = wanted and _has_phrase(rest, wanted, known) and not _has_phrase(head[1:], wanted, known)
-    partial = fronted or ends_loosely or unfinished or turned or _awaits(head, rest, known)
+    partial = ends_loosely or unfinished or turned or _awaits(head, rest, known)
+    partial = partial or _lacks_predicate(head, rest, known)
     return not (partial or open_report or compares or lists or lacks)
 
 
-def _is_front(head: Sequence[Token], known: HeadlineWords) -> bool:
-    """Tell whether all of an opening stands in front of the main clause: “At six, before dawn”."""
+def _is_front(head: Sequence[Token], text: str, known: HeadlineWords, language: str) -> bool:
+    """Tell whether all of an opening stands in front of the main clause: “At six, before dawn”.
+
+    So does what lists what the front holds: “When he left with a stool, a map and two boots”.
+    """
     first = 0
     while stands_in_front(head, first, known) or (
         first and starts_with(head, first, known.conditions)
@@ -246,7 +251,10 @@ def _is_front(head: Sequence[Token], known: HeadlineWords) -> bool:
         if not comma:
             return True
         first = comma + 1
-    return first >= len(head)
+    lists = 0 < first < len(head) and (
+        has_verb(text[head[first].start : head[-1].end], language) is False
+    )
+    return lists or first >= len(head)
 
 
 def _goes_on_with_verb(tokens: Sequence[Token], at: int, known: HeadlineWords) -> bool:
@@ -330,6 +338,38 @@ def _awaits(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
         and (rest[k + 1].kind == "number" or rest[k + 1].text in _MONEY)
         for k in range(1, min(_SHORTEST, len(rest) - 1))
     )
+
+
+def _lacks_predicate(
+    head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords
+) -> bool:
+    """Tell whether what is said of the subject of the last reported clause is still to come.
+
+    In a language whose subject stands in front there: “that people who wake often | at night are”.
+    """
+    if not known.predicates:
+        return False
+    opened = max((k for k in range(len(head)) if starts_with(head, k, known.subjects)), default=-1)
+    comma = next((k for k, token in enumerate(rest) if token.kind == "mark"), len(rest))
+    return (
+        opened >= 0
+        and _predicates(head, opened + 1, known) == 0
+        and _predicates(rest[:comma], 0, known) > 0
+    )
+
+
+def _predicates(words: Sequence[Token], first: int, known: HeadlineWords) -> int:
+    """Count what may be said of a subject, without the verbs of relative clauses."""
+    count, related = 0, False
+    for k in range(first, len(words)):
+        if starts_with(words, k, known.relatives):
+            related = True
+        elif starts_with(words, k, known.predicates) or (
+            known.attached.search(words[k].norm) and not starts_with(words, k, known.attached_but)
+        ):
+            count += not related
+            related = False
+    return count
 
 
 def _has_phrase(tokens: Sequence[Token], wanted: Sequence[str], known: HeadlineWords) -> bool:
