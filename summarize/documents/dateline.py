@@ -62,6 +62,13 @@ _PLACE_AND_DESK = re.compile(
 """The place, who writes from there, and for whom: ``الرياض - ليلى سعد: ``,
 ``طرابلس / ليلى سعد / الأناضول: ``, ``بيروت – «الأفق» ووكالات: ``, ``نواكشوط - (وكالات): ``."""
 
+_PLACE_AND_COUNTRY = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*\s){0,2}[^\W\d_][\w.'’-]*,\s(?:[^\W\d_][\w.'’-]*\s){0,2}[^\W\d_][\w.'’-]*\s?[-–—]{1,2}"
+)
+"""``Adré, Chad –``."""
+_PLACE_ALONE = re.compile(r"((?:[^\W\d_]+\s)?[^\W\d_]+)\s?:\s(?=\S)")
+"""A city from which papers write and nothing else, where scripts have no capitals: ``الرياض: ``."""
+
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
     r"(?:[（(【［\[][^（）()【】［］\[\]]{2,24}[】］\])）]\s?)?"
@@ -127,6 +134,9 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
         desk = named.match(window)
         if desk and not is_cased(desk[1]) and len(text) - desk.end() >= _SHORTEST_REPORT:
             return desk[0].strip(), text[desk.end() :], True
+    alone = _PLACE_ALONE.match(window) if first else None
+    if alone and key(alone[1]) in lexicon().cities and len(text) > _SHORTEST_REPORT:
+        return alone[0].strip(), text[alone.end() :], True
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
         head, rest = text[:end].strip(), text[end:].strip()
@@ -137,7 +147,8 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
             continue
         read = _read(head)
         reports = first and len(rest) >= _SHORTEST_REPORT
-        if not _introduces(read, first=reports) and not (reports and _is_bare(head, window)):
+        bare = reports and (_is_bare(head, window) or _is_placed(head, window))
+        if not _introduces(read, first=reports) and not bare:
             continue
         if not read.places:
             return head, rest, False
@@ -234,12 +245,22 @@ def _is_bare(head: str, window: str) -> bool:
     )
 
 
+def _is_placed(head: str, window: str) -> bool:
+    """Whether a place and its country, both with a capital, stand before the only dash there is."""
+    words = head.rstrip(" -–—").split()
+    named = all(is_cased(word) and word[0].isupper() for word in words)
+    alone = len(_DASH.findall(window)) == 1
+    return alone and named and _PLACE_AND_COUNTRY.fullmatch(head) is not None
+
+
 def _ends(window: str) -> list[int]:
     """Where a dateline at the start of the text may end, nearest first."""
     if not _MARK.search(window):
         return []
     ends = {match.end() for match in _DASH.finditer(window)}
     for match in _GROUP.finditer(window):
+        if window[match.end() :].startswith(": "):  # Mumbai, Aug 19 (IBN):
+            ends.add(match.end() + 2)
         if _has_agency(match[1] or match[2]):
             # Past the full stop of "/ТАСС/. ", but up to a dash if one follows.
             rest = window[match.end() :].lstrip(".: ")

@@ -114,6 +114,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     time_words: frozenset[str]
     """Every word that a line of date and time may hold, months and weekdays included."""
     agencies: frozenset[str]
+    cities: frozenset[str]
+    """Where papers write from that put nothing but a colon behind it."""
 
 
 def key(text: str) -> str:
@@ -162,6 +164,7 @@ def lexicon() -> Lexicon:
         weekdays=weekdays,
         time_words=frozenset(word for phrase in dated for word in tokens(key(phrase))),
         agencies=_keys(entries["agencies"]),
+        cities=_keys(entries["cities"]),
     )
 
 
