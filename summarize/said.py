@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from summarize.documents.shape import join_sentences
+from summarize.documents.shape import join_as_prose
 from summarize.drafting import Draft
 from summarize.figures import (
     Figure,
@@ -66,7 +66,7 @@ class Said:
         headline, self.lead = self._headline()
         self.headline = self._cased(headline)
         short = [self.in_prose(k) for k in work.parts.short]
-        self.short = join_sentences(short)
+        self.short = join_as_prose(short)
         self.bullets = tuple(self.text(article.sentences[k].text) for k in work.parts.bullets)
         if composed is not None:
             self.headline = self._cased(self.written(composed.headline))

@@ -67,7 +67,7 @@ _PLACE_AND_COUNTRY = re.compile(
 )
 """``Adré, Chad –``."""
 _PLACE_ALONE = re.compile(r"((?:[^\W\d_]+\s)?[^\W\d_]+)\s?:\s(?=\S)")
-"""A city from which papers write and nothing else, where scripts have no capitals: ``الرياض: ``."""
+"""A city and nothing else, in capitals or known for one: ``NASHIK: ``, ``الرياض: ``."""
 
 # Chinese: "电", "讯" close a dateline; Japanese: a bracket of place and agency or reporter.
 _WIRED = re.compile(
@@ -134,8 +134,8 @@ def _split_head(text: str, *, first: bool) -> tuple[str, str, bool]:
         desk = named.match(window)
         if desk and not is_cased(desk[1]) and len(text) - desk.end() >= _SHORTEST_REPORT:
             return desk[0].strip(), text[desk.end() :], True
-    alone = _PLACE_ALONE.match(window) if first else None
-    if alone and key(alone[1]) in lexicon().cities and len(text) > _SHORTEST_REPORT:
+    alone = _PLACE_ALONE.match(window) if first and len(text) > _SHORTEST_REPORT else None
+    if alone and (_is_loud(alone[1]) or key(alone[1]) in lexicon().cities):
         return alone[0].strip(), text[alone.end() :], True
     if window and is_unspaced(window[0]):
         end = _unspaced_end(window)
@@ -251,6 +251,11 @@ def _is_placed(head: str, window: str) -> bool:
     named = all(is_cased(word) and word[0].isupper() for word in words)
     alone = len(_DASH.findall(window)) == 1
     return alone and named and _PLACE_AND_COUNTRY.fullmatch(head) is not None
+
+
+def _is_loud(place: str) -> bool:
+    """Whether a place is written in capitals, long enough for no abbreviation (NATO)."""
+    return len(place) > _SHORTEST_CAPITALS + 1 and is_cased(place) and place == place.upper()
 
 
 def _ends(window: str) -> list[int]:

@@ -11,6 +11,7 @@ _INNER_END = re.compile(r"(?:[^\W\d_]{4}[.।۔]\s|。)\s?\S")
 _SENTENCE_END = "|.!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
 # Both marks of a pair, for German closes with “ what English opens with it, and Danish with «.
 _CLOSING = "\"'“”„‘’«»‹›)]}」』）】》〉］｝〟*_"
+_STOPS = {"ARABIC": ".", "HEBREW": ".", "DEVANAGARI": "।", "BENGALI": "।"}
 _UNSPACED = (
     r"\u2E80-\u303E\u3040-\u30FF\u3100-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF"
     r"\uFF01-\uFF60\uFF65-\uFF9F\U00020000-\U0003FFFF"
@@ -59,6 +60,23 @@ def join_sentences(sentences: Iterable[str]) -> str:
     """Sentences one after another, apart by a space where their script has spaces."""
     given = [text for text in sentences if text]
     return "".join(text if is_unspaced(text[-1]) else f"{text} " for text in given).rstrip()
+
+
+def join_as_prose(sentences: Iterable[str]) -> str:
+    """The same where each but the last ends as a sentence does: a line without a stop gets one."""
+    given = [text for text in sentences if text]
+    return join_sentences([*map(_stopped, given[:-1]), *given[-1:]])
+
+
+def _stopped(text: str) -> str:
+    """A text with a full stop of its script, where it ends with a word."""
+    core = text.rstrip(_CLOSING + " ")
+    if not core[-1:].isalnum() or ends_sentence(text):
+        return text
+    if is_unspaced(core[-1]):
+        return f"{text}。"
+    script = unicodedata.name(core[-1], "").split()[0]
+    return text + _STOPS.get(script, "." if is_cased(core[-1]) or core[-1].isdigit() else "")
 
 
 def is_unspaced_line(text: str) -> bool:

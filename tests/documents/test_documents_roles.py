@@ -187,6 +187,7 @@ SPLIT = [
     ("Berlin (dpa) -", "Die Regierung hat 12 Millionen Euro bewilligt."),
     ("(dpa) -", "Die Regierung hat 12 Millionen Euro bewilligt."),
     ("N'Djamena, Chad –", "Refugees count 12 days on the road, the agency said on Monday."),
+    ("NASHIK:", "The army said that 12 people left on Monday."),
     ("Mumbai, Aug 19 (IBN):", "The army said that 12 people left on Monday."),
     ("Brasília, 3 mar (Lusa) –", "O governo anunciou 12 milhões de euros."),
     ("ANKARA (AA) -", "Bakanlık 12 milyon lira ayırdı."),

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from summarize.figures.loading import load_lexicon
 from summarize.figures.tokens import tokenize
 from summarize.summarization.headlines import HeadlineWords, headline_words
+from summarize.summarization.headlines.borders import has_verb
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENERS: Final = tuple(":?!—–")
@@ -74,6 +75,10 @@ def sentence_case(title: str, sentences: Iterable[str], language: str) -> str:
             form for form in forms if form.lower().startswith(_stem(word.lower()))
         ]
         form = word.lower() if shouted or (by_habit and not _is_name(word, language)) else word
+        if not like and _is_between_names(match, forms, language):
+            return word
+        if not like and not shouted and _is_between_names(match, forms, language):
+            return word
         if like:
             best = max(like, key=lambda each: forms[each])
             same = best.lower() == word.lower()
@@ -125,6 +130,15 @@ def _is_name(word: str, language: str) -> bool:
     return not word[1:].islower() or any(
         lexicon.find(category, tokens, 0) for category in ("month", "weekday")
     )
+
+
+def _is_between_names(word: re.Match[str], forms: Mapping[str, int], language: str) -> bool:
+    """Tell whether a word of a title stands inside a name that the article gives without it."""
+    before = _WORD.findall(word.string[: word.start()])[-1:]
+    behind = _WORD.findall(word.string[word.end() :])[:1]
+    named = all(forms.get(each, 0) for each in (*before, *behind))
+    inside = bool(before and behind) and named
+    return inside and has_verb(word[0].lower(), language) is False
 
 
 def _stem(word: str) -> str:

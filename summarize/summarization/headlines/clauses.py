@@ -167,7 +167,10 @@ def unplaced(text: str, language: str, most: int, *, allows: Callable[[str], boo
             or any(starts_with(tokens, k, kind) for k in range(begins, verb) for kind in barred)
             or all(_has(tokens[:begins], kind) for kind in (known.relatives, known.joins))
             or _is_verb(tokens, begins - 1, known, language)
-            or starts_with(tokens, begins - 1, known.loose)  # a probe bound | for the moon
+            or (
+                starts_with(tokens, begins - 1, known.loose)  # a probe bound | for the moon
+                and not starts_with(tokens, begins - 1, known.possessives)
+            )
             or starts_with(tokens, begins - 2, known.relatives)  # a test that looks | for fragments
         ):
             return text
@@ -269,6 +272,19 @@ def _main_verb(tokens: Sequence[Token], opens: int, known: HeadlineWords, langua
         held = any(starts_with(tokens, k - 1, kind) for kind in barred)
         shown = starts_with(tokens, k + 1, known.objects) or starts_with(tokens, k + 1, known.days)
         if _is_verb(tokens, k, known, language) and shown and not held:
+            # with money meant for meals was found: the verb is the auxiliary behind it
+            aside = starts_with(tokens, k + 1, known.goes_on)
+            return (aside and _auxiliary_behind(tokens, k, known)) or k
+    return 0
+
+
+def _auxiliary_behind(tokens: Sequence[Token], at: int, known: HeadlineWords) -> int:
+    """Give the auxiliary in the rest of a clause; 0 for none."""
+    ends = (known.relatives, known.conditions, known.bars, known.joins, known.that, known.borders)
+    for k in range(at + 1, len(tokens)):
+        if tokens[k].text in _APART or any(starts_with(tokens, k, kind) for kind in ends):
+            return 0
+        if starts_with(tokens, k, known.auxiliaries):
             return k
     return 0
 

@@ -252,7 +252,7 @@ def _is_front(head: Sequence[Token], text: str, known: HeadlineWords, language: 
             return True
         first = comma + 1
     lists = 0 < first < len(head) and (
-        has_verb(text[head[first].start : head[-1].end], language) is False
+        has_verb(text[head[first].start : head[-1].end], language, sure=True) is False
     )
     return lists or first >= len(head)
 
@@ -340,9 +340,7 @@ def _awaits(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) 
     )
 
 
-def _lacks_predicate(
-    head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords
-) -> bool:
+def _lacks_predicate(head: Sequence[Token], rest: Sequence[Token], known: HeadlineWords) -> bool:
     """Tell whether what is said of the subject of the last reported clause is still to come.
 
     In a language whose subject stands in front there: “that people who wake often | at night are”.

@@ -34,6 +34,8 @@ _COMMAS: Final = frozenset(",،，、")
 # It begins with the marks, which are found fast: most sentences have none.
 _QUOTED: Final = re.compile(r"""["“'‘](?:(?<=["“])[^"”]*["”]|(?<=['‘])(?<!\w['‘]).*['’](?!\w))""")
 
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.? I|I\.? [A-Z])\.?(?= [A-Z]\w)")
+"""Of a name: I G Rennie."""
 _NEVER: Final = re.compile("(?!)")
 """Stands nowhere: for a language without such patterns."""
 
@@ -154,7 +156,8 @@ def speaks_for_itself(sentence: str, language: str) -> bool:
     known = _words(language)
     if not known.selves or not _holds(_read(sentence), known.selves):
         return False
-    told = known.met.sub(" ", fold(_QUOTED.sub(" ", sentence[:_SIGHT])))
+    bare = _INITIALS.sub(" ", _QUOTED.sub(" ", sentence[:_SIGHT]))
+    told = known.met.sub(" ", fold(bare))
     return _holds(_normed(tokenize(told)), known.selves)
 
 
