@@ -12,6 +12,7 @@ _SENTENCE_END = "|.!?…‥。！？．｡۔؟।॥։።፧༎။៕។"
 # Both marks of a pair, for German closes with “ what English opens with it, and Danish with «.
 _CLOSING = "\"'“”„‘’«»‹›)]}」』）】》〉］｝〟*_"
 _STOPS = {"ARABIC": ".", "HEBREW": ".", "DEVANAGARI": "।", "BENGALI": "।"}
+_UNITS = "%٪°€£$"
 _UNSPACED = (
     r"\u2E80-\u303E\u3040-\u30FF\u3100-\u312F\u31F0-\u31FF\u3400-\u4DBF\u4E00-\u9FFF\uF900-\uFAFF"
     r"\uFF01-\uFF60\uFF65-\uFF9F\U00020000-\U0003FFFF"
@@ -69,14 +70,16 @@ def join_as_prose(sentences: Iterable[str]) -> str:
 
 
 def _stopped(text: str) -> str:
-    """A text with a full stop of its script, where it ends with a word."""
+    """A text with a full stop of its script, where it ends with a word or a number."""
     core = text.rstrip(_CLOSING + " ")
-    if not core[-1:].isalnum() or ends_sentence(text):
+    letter = next((each for each in reversed(core) if each.isalpha()), "")
+    worded = core and (unicodedata.category(core[-1])[0] in "LMN" or core[-1] in _UNITS)
+    if not letter or not worded or ends_sentence(text):
         return text
-    if is_unspaced(core[-1]):
+    if is_unspaced(letter):
         return f"{text}。"
-    script = unicodedata.name(core[-1], "").split()[0]
-    return text + _STOPS.get(script, "." if is_cased(core[-1]) or core[-1].isdigit() else "")
+    script = unicodedata.name(letter, "").split()[0]
+    return text + _STOPS.get(script, "." if is_cased(letter) else "")
 
 
 def is_unspaced_line(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from summarize.documents.shape import join_as_prose
 from summarize.summarization.condensing import joined_on
 
 
@@ -43,3 +44,24 @@ def test_a_connective_stays_behind_the_sentence_that_it_goes_on_from() -> None:
 
 def test_a_language_that_writes_and_apart_keeps_its_sentence() -> None:
     assert joined_on("Profits fell.", "And profits fell.", "en") == "Profits fell."
+
+
+@pytest.mark.parametrize(
+    ("sentences", "prose"),
+    [
+        (
+            ("Mariners 248 for 9 beat Kings 246", "It was close."),
+            "Mariners 248 for 9 beat Kings 246. It was close.",
+        ),
+        (("He asked: “Why?”", "Nobody knew"), "He asked: “Why?” Nobody knew"),
+        (("فاز الفريق 3-1", "وغادر الملعب."), "فاز الفريق 3-1. وغادر الملعب."),
+        (("فاز الفريق", "وغادر."), "فاز الفريق. وغادر."),
+        (("股市上涨2%", "成交放大。"), "股市上涨2%。成交放大。"),
+        (("股市上涨", "成交放大。"), "股市上涨。成交放大。"),
+        (("शेयर चढ़े", "रुपया गिरा।"), "शेयर चढ़े। रुपया गिरा।"),
+    ],
+)
+def test_a_line_without_a_stop_does_not_run_into_the_next(
+    sentences: tuple[str, ...], prose: str
+) -> None:
+    assert join_as_prose(sentences) == prose

@@ -36,6 +36,10 @@ class HeadlineWords(msgspec.Struct, frozen=True):
     subjects: _Phrases = frozenset()
     """They open a clause whose subject stands in front of what one of ``predicates`` opens."""
     predicates: _Phrases = frozenset()
+    tolls: re.Pattern[str] = _NOTHING
+    """How a headline ends that says how many came to harm, and not of what."""
+    occasions: _Phrases = frozenset()
+    """In front of what they came to harm of."""
     denials: _Phrases = frozenset()
     """What they deny may be only until one of ``bounds``, which is not cut off then."""
     bounds: _Phrases = frozenset()
@@ -198,6 +202,7 @@ def headline_words(language: str) -> HeadlineWords:
         "carrying": data.pop("carrying", HeadlineWords().carrying),
         "attached": re.compile(data.pop("attached", _NOTHING.pattern)),
         "unfinished": re.compile(data.pop("unfinished", _NOTHING.pattern)),
+        "tolls": re.compile(data.pop("tolls", _NOTHING.pattern)),
         "complements": data.pop("complements", {}),
         "needs": {
             fold(verb): tuple(map(fold, words.split()))

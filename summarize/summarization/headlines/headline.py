@@ -24,6 +24,7 @@ from summarize.summarization.headlines.clauses import (
 from summarize.summarization.headlines.heads import CARRYING, CLOSING, FEWEST, completes, heads_of
 from summarize.summarization.headlines.tightening import tightened
 from summarize.summarization.headlines.title import share_of
+from summarize.summarization.headlines.tolls import with_cause
 from summarize.summarization.headlines.trimming import trimmed
 from summarize.summarization.mentions import read_mentions
 from summarize.summarization.naming import named_in_full
@@ -64,7 +65,8 @@ def shorten(
 
     The sentence is condensed first, and loses what interrupts its clauses where the language's
     rules name that. Then its longest opening that ends where a clause does is taken, of those that
-    carry one of the figures in ``keep``, the first of them that any does. Who says it stays, unless
+    carry one of the figures in ``keep``, the first of them that any does; a toll keeps what it is
+    of, up to 25 words. Who says it stays, unless
     condensing may drop it, or moves in front of a colon: a claim does not become a fact. A sentence
     that has no such opening is given up to the end of a clause of up to 25 words, or else whole:
     cut inside a clause it could lose its verb, and a number what it counts. Only a text that is no
@@ -78,11 +80,11 @@ def shorten(
     if count_words(text) <= _MOST:
         return _closed(text)
     made = _shortened(text, language, keep, attributed=attributed)
-    if not keep or count_words(made) <= max(_MOST, headline_words(language).carrying):
-        return made
-    short = _shortened(text, language, (), attributed=attributed)
-    spared = count_words(made) > CARRYING >= count_words(short)
-    return short if spared or _is_fit(short) else made
+    if keep and count_words(made) > max(_MOST, headline_words(language).carrying):
+        short = _shortened(text, language, (), attributed=attributed)
+        spared = count_words(made) > CARRYING >= count_words(short)
+        made = short if spared or _is_fit(short) else made
+    return with_cause(made, text, language)
 
 
 def _shortened(text: str, language: str, keep: Sequence[Figure], *, attributed: bool) -> str:
