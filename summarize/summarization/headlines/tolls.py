@@ -1,5 +1,6 @@
 """Headlines of how many died: with what they died of."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from summarize.figures.tokens import Token, fold, tokenize
@@ -32,7 +33,7 @@ def with_cause(head: str, text: str, language: str) -> str:
     clause = rest[tokens[opened].start :]
     joined = f"{head} {rest[tokens[first].start : tokens[opened].start]}"
     room = _MOST - count_words(joined)
-    parts = [part for part in heads_of(clause, language, room) if tokenize(part)]
+    parts = list(heads_of(clause, language, room))
     if count_words(clause) <= room:
         parts.append(clause.rstrip(CLOSING))
     near = [part for part in parts if count_words(joined) + count_words(part) <= CARRYING]
@@ -40,7 +41,7 @@ def with_cause(head: str, text: str, language: str) -> str:
     return joined + best if best else head
 
 
-def _occasion(tokens: list[Token], language: str) -> int:
+def _occasion(tokens: Sequence[Token], language: str) -> int:
     """Give the token at which the cause begins: the first, or the first behind an aside."""
     known = headline_words(language)
     if not tokens or tokens[0].text not in COMMAS:
