@@ -27,6 +27,8 @@ _LINE: Final = re.compile(r"(?=[^:：]*+[:：])\S+(?: \S+){0,2}\s?[:：]\s?\S")
 _LONG_LINE: Final = 14
 _ANSWER: Final = re.compile(r"[^\W\d_][\w.]*(?: [^\W\d_][\w.]*)?\s?[:：]\s?\S")
 """A letter or name in front of what somebody says."""
+_LEADING: Final = 7
+"""Words."""
 _ASKED: Final = ("?", "؟", "？")
 _COMMA: Final = re.compile(r"[,،、，](?!\d)")
 _BRACKETED: Final = re.compile(r"[(（][^()（）]*[)）]")
@@ -68,6 +70,7 @@ def read_context(sentences: Sequence[str], language: str) -> list[Context]:
             not span
             or scrap
             or _answers(sentences, k)
+            or _asks(sentences, k)
             or (k not in spans and speaks_for_itself(sentence, language))
         ):
             contexts.append(Context(broken=True))
@@ -88,6 +91,13 @@ def _answers(sentences: Sequence[str], at: int) -> bool:
     """Tell whether a sentence answers the question before it, as “A: Not yet.” does."""
     asked = at > 0 and sentences[at - 1].rstrip(_CLOSERS).endswith(_ASKED)
     return asked and _ANSWER.match(sentences[at]) is not None
+
+
+def _asks(sentences: Sequence[str], at: int) -> bool:
+    """Tell whether a few words lead up to a question: “Nine years is a long time. Why so long?”."""
+    behind = sentences[at + 1] if 0 < at < len(sentences) - 1 else ""
+    asked = behind.rstrip(_CLOSERS).endswith(_ASKED)
+    return asked and count_words(sentences[at]) <= _LEADING
 
 
 def _joined(sentences: Sequence[str], span: range) -> str:

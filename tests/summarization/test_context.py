@@ -450,3 +450,9 @@ def test_a_sentence_that_only_says_that_nothing_is_known_says_nothing(
 ) -> None:
     first = {"en": "The ferry sank on Monday.", "ar": "غرقت العبّارة يوم الاثنين."}[language]
     assert read_context([first, sentence], language)[1].broken == broken
+
+
+def test_what_leads_up_to_a_question_is_never_said_without_it() -> None:
+    sentences = ["Dana Reyes has a new book.", "Nine years is a long time.", "What happened?"]
+    assert read_context(sentences, "en")[1].broken
+    assert not read_context([*sentences[:2], "It has 312 pages."], "en")[1].broken
