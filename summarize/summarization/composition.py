@@ -27,7 +27,7 @@ _LEAST = 0.2
 _ENOUGH = 2
 """Bullets that a summary with bullets has, or the same."""
 _EASE = 3
-"""By what the care is divided then."""
+"""By what the care is divided then, and once more where only a longer summary has any bullet."""
 _MORE, _MORE_LISTED = 14.0, 18.0
 """What one sentence more is worth there."""
 _WORDS, _BULLETS = 59, 3
@@ -91,6 +91,7 @@ def compose(
         item.weight / ranked[0].weight * (_FIRST if k < _FEW else 1) / (1 + k / _FADING)
         for k, item in enumerate(ranked)
     ]
+    least = _LEAST * sum(needed)
     candidates = _candidates(text, figures, ranked)
 
     def composed(ease: float) -> Composition:
@@ -102,8 +103,12 @@ def compose(
     made = composed(1.0)
     held = frozenset(figure for k in made.said for figure in candidates[k].figures)
     told = sum([needed[figure] for figure in held])
-    little = len(made.bullets) < min(_ENOUGH, room.bullets) or told < _LEAST * sum(needed)
-    return composed(_EASE) if room.bullets and little else made
+    if room.bullets and (len(made.bullets) < min(_ENOUGH, room.bullets) or told < least):
+        made = composed(_EASE)
+    longer = nesting.longer
+    if room.bullets and not made.bullets and longer is not None and longer.bullets:
+        made = composed(_EASE**2)
+    return made
 
 
 def _short_demand(
